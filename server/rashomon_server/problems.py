@@ -1,0 +1,265 @@
+"""Every fault of the server and its answer, in one place: RFC 9457 problem details, or a page with the same words.
+
+Problem
+├── BadRequestProblem                400
+│   ├── MalformedQueryProblem           line, column
+│   ├── QueryTooDeepProblem             limit
+│   ├── UnknownFunctionProblem          function
+│   ├── ParameterProblem                parameter
+│   └── EncodingProblem
+├── ForbiddenFeatureProblem          403 feature
+├── ReadOnlyProblem                  403
+├── NotFoundProblem                  404
+├── MethodNotAllowedProblem          405 allow
+├── NotAcceptableProblem             406 formats
+├── BodyTooLargeProblem              413 limit
+├── UnsupportedMediaTypeProblem      415 accepted
+├── RangeProblem                     416 size
+├── EngineProblem                    500
+└── BusyProblem                      503 retry_after
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+MEDIA = "application/problem+json"
+
+
+class Problem(Exception):
+    """A fault with its status, its sentence and the remedy; `members` are the data it carries."""
+
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "The server failed"
+
+    def __init__(
+        self,
+        detail: str,
+        remedy: str,
+        members: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail, self.remedy = detail, remedy
+        self.members = dict(members or {})
+        self.headers = dict(headers or {})
+
+    @classmethod
+    def slug(cls) -> str:
+        """Return the name of the kind of problem, as it stands in `type` and on the page of problems."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__.removesuffix("Problem") or "Problem").lower()
+
+    def body(self) -> dict[str, object]:
+        """Return the members of the answer: type, title, status, detail, remedy, then the data of the fault."""
+        return {
+            "type": f"/problems#{self.slug()}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "remedy": self.remedy,
+            **self.members,
+        }
+
+
+class BadRequestProblem(Problem):
+    """The request does not follow the protocol."""
+
+    status = 400
+    title = "The request does not follow the protocol"
+
+
+class MalformedQueryProblem(BadRequestProblem):
+    """The query is not valid SPARQL 1.1; the position of the fault is given."""
+
+    title = "The query is not valid SPARQL"
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(
+            f"Line {line}, column {column}: {message}",
+            "Correct the query at that position.",
+            {"line": line, "column": column},
+        )
+
+
+class QueryTooDeepProblem(BadRequestProblem):
+    """The brackets of the query are nested deeper than the server accepts."""
+
+    title = "The query is nested too deeply"
+
+    def __init__(self, depth: int, limit: int) -> None:
+        super().__init__(
+            f"The query nests brackets {depth} deep; the limit is {limit}.",
+            "Write the query with less nesting, or raise max_query_nesting on a server of your own.",
+            {"limit": limit},
+        )
+
+
+class UnknownFunctionProblem(BadRequestProblem):
+    """The query calls a function that the engine does not have."""
+
+    title = "The query calls an unknown function"
+
+    def __init__(self, function: str) -> None:
+        super().__init__(
+            f"There is no function {function}.",
+            "Use functions of SPARQL 1.1, the XPath constructors or GeoSPARQL.",
+            {"function": function},
+        )
+
+
+class ParameterProblem(BadRequestProblem):
+    """A parameter is missing, repeated, unknown or of the wrong type."""
+
+    title = "A parameter is not usable"
+
+    def __init__(self, parameter: str, detail: str, remedy: str) -> None:
+        super().__init__(detail, remedy, {"parameter": parameter})
+
+
+class EncodingProblem(BadRequestProblem):
+    """The request is not valid UTF-8."""
+
+    title = "The request is not valid UTF-8"
+
+    def __init__(self, part: str, position: int) -> None:
+        super().__init__(
+            f"The {part} is not valid UTF-8 at byte {position}.",
+            "Encode the text as UTF-8, and percent-encode it once in an address or a form.",
+            {"part": part},
+        )
+
+
+class ForbiddenFeatureProblem(Problem):
+    """The query uses a feature that this endpoint refuses to everybody, such as SERVICE."""
+
+    status = 403
+    title = "The query uses a feature that is refused here"
+
+    def __init__(self, feature: str, line: int, column: int) -> None:
+        super().__init__(
+            f"{feature} in line {line}, column {column}: this endpoint calls no other one.",
+            f"Remove {feature}, or join the answers of both endpoints on your side.",
+            {"feature": feature, "line": line, "column": column},
+        )
+
+
+class ReadOnlyProblem(Problem):
+    """Updates are refused: a release never changes."""
+
+    status = 403
+    title = "The endpoint is read-only"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "SPARQL Update is not offered: a release never changes.",
+            "Send a query, or build a release of your own with `rashomon build`.",
+        )
+
+
+class NotFoundProblem(Problem):
+    """There is nothing at the address."""
+
+    status = 404
+    title = "There is nothing at this address"
+
+
+class MethodNotAllowedProblem(Problem):
+    """The address does not answer the method."""
+
+    status = 405
+    title = "The method is not allowed here"
+
+    def __init__(self, method: str, allow: str) -> None:
+        super().__init__(
+            f"{method} is not answered at this address.", f"Use one of: {allow}.", {"allow": allow}, {"Allow": allow}
+        )
+
+
+class NotAcceptableProblem(Problem):
+    """None of the accepted formats is one that the address offers; those are listed."""
+
+    status = 406
+    title = "None of the accepted formats is offered"
+
+    def __init__(self, wanted: str, offered: Sequence[tuple[str, str]]) -> None:
+        names = ", ".join(media for _, media in offered)
+        super().__init__(
+            f"{wanted} is not offered at this address.",
+            f"Accept one of: {names}; or use ?format= with one of: {', '.join(name for name, _ in offered)}.",
+            {"formats": [media for _, media in offered]},
+        )
+
+
+class BodyTooLargeProblem(Problem):
+    """The body of the request is larger than the server reads."""
+
+    status = 413
+    title = "The request is too large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"The body of the request is larger than {limit} bytes.",
+            "Send a smaller query, or raise max_body_bytes on a server of your own.",
+            {"limit": limit},
+            {"Connection": "close"},
+        )
+
+
+class UnsupportedMediaTypeProblem(Problem):
+    """The body of the request is of a type that the protocol does not know."""
+
+    status = 415
+    title = "The type of the body is not supported"
+
+    def __init__(self, media: str, accepted: Sequence[str]) -> None:
+        super().__init__(
+            f"A body of the type {media or '(none)'} is not understood.",
+            f"Send one of: {', '.join(accepted)}.",
+            {"accepted": list(accepted)},
+            {"Accept-Post": ", ".join(accepted)},
+        )
+
+
+class RangeProblem(Problem):
+    """The requested range lies outside the file."""
+
+    status = 416
+    title = "The range lies outside the file"
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            f"The file has {size} bytes, and the requested range none of them.",
+            "Ask for a range that begins inside the file.",
+            {"size": size},
+            {"Content-Range": f"bytes */{size}"},
+        )
+
+
+class EngineProblem(Problem):
+    """The engine failed on a valid query; the fault is ours."""
+
+    title = "The query could not be evaluated"
+
+
+class BusyProblem(Problem):
+    """Too many queries are waiting; the answer says when to come back."""
+
+    status = 503
+    title = "The server is busy"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            "Too many queries are waiting already.",
+            f"Send the query again in {retry_after} seconds.",
+            {"retry_after": retry_after},
+            {"Retry-After": str(retry_after)},
+        )
+
+
+def kinds() -> list[type[Problem]]:
+    """Return every kind of problem, in the order of the tree."""
+
+    def below(kind: type[Problem]) -> list[type[Problem]]:
+        return [kind, *(sub for child in kind.__subclasses__() for sub in below(child))]
+
+    return below(Problem)

@@ -1,0 +1,62 @@
+"""The settings of the server: one table from which command line, documentation and checks are made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Setting(NamedTuple):
+    """One row of the table: its name, its default and what it is for, in one sentence."""
+
+    name: str
+    default: int
+    sentence: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("max_body_bytes", 1_048_576, "Largest request body that is read; a larger one is answered 413."),
+    Setting("max_query_nesting", 200, "Deepest nesting of brackets in a query; a deeper one is answered 400."),
+    Setting("query_threads", 4, "Number of queries that are evaluated at the same time."),
+    Setting("query_backlog", 32, "Number of queries that may wait for a thread; a further one is answered 503."),
+    Setting("chunk_bytes", 65_536, "Size of the pieces of an answer; the first is held until it is full."),
+    Setting("chunks_ahead", 8, "Number of pieces that an evaluation may be ahead of a slow reader."),
+    Setting("page_rows", 500, "Most rows that a table on a page shows; the data formats are not cut."),
+    Setting("max_limit", 10_000, "Largest `limit` that a saved query accepts."),
+    Setting("cache_seconds", 300, "Time for which an answer may be reused before it is asked for again by its ETag."),
+    Setting("shutdown_seconds", 10, "Time that running answers have to finish once the server is told to stop."),
+)
+
+
+class UnknownSettingError(ValueError):
+    """A setting that is not in the table, or a value that is no whole number above zero."""
+
+    def __init__(self, name: str, value: str, reason: str) -> None:
+        super().__init__(f"setting {name}={value}: {reason}")
+        self.name, self.value, self.reason = name, value, reason
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The values of all settings for one server, and the release it serves."""
+
+    release: Path
+    values: Mapping[str, int]
+
+    @classmethod
+    def of(cls, release: Path, overrides: Iterable[tuple[str, str]] = ()) -> "Settings":
+        """Take the defaults of the table and replace those that are given as (name, text).
+
+        :raises UnknownSettingError: for a name outside the table or a value that is no positive whole number.
+        """
+        values = {setting.name: setting.default for setting in SETTINGS}
+        for name, text in overrides:
+            if name not in values:
+                raise UnknownSettingError(name, text, f"unknown; the settings are {', '.join(values)}")
+            if not text.isascii() or not text.isdigit() or int(text) == 0:
+                raise UnknownSettingError(name, text, "must be a whole number above zero")
+            values[name] = int(text)
+        return cls(release, values)
+
+    def __getitem__(self, name: str) -> int:
+        return self.values[name]
