@@ -1,0 +1,1 @@
+"""Readers of sources, each from its files to quads."""

@@ -1,0 +1,104 @@
+"""The Oxigraph store: load one in memory, open the one of a release, ask it.
+
+The default graph of every query is the union of all named graphs.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, serialize
+
+from rashomon.errors import FormatUnsupported, QuerySyntaxError, ReleaseNotFound, ReleaseUnreadable
+from rashomon.namespaces import PREFIXES
+
+STORE_FOLDER: Final = "store"
+"""Name of the folder of the store in a release."""
+
+RESULT_FORMATS: Mapping[str, QueryResultsFormat] = MappingProxyType(
+    {
+        "json": QueryResultsFormat.JSON,
+        "xml": QueryResultsFormat.XML,
+        "csv": QueryResultsFormat.CSV,
+        "tsv": QueryResultsFormat.TSV,
+    }
+)
+"""Formats of rows and of yes or no."""
+
+GRAPH_FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
+    {
+        "turtle": RdfFormat.TURTLE,
+        "ntriples": RdfFormat.N_TRIPLES,
+        "rdfxml": RdfFormat.RDF_XML,
+        "jsonld": RdfFormat.JSON_LD,
+    }
+)
+"""Formats of triples."""
+
+_POSITION: Final = re.compile(r"^error at (\d+):(\d+): (.*)$", re.S)
+
+Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def load(quads: Iterable[Quad]) -> Store:
+    """Return a store in memory that holds the quads; it rewrites literals to their canonical form."""
+    store = Store()
+    store.bulk_extend(quads)
+    return store
+
+
+def open_store(release: Path) -> Store:
+    """Open the store of a release for reading.
+
+    :raises ReleaseNotFound: if the directory holds no store.
+    :raises ReleaseUnreadable: if the store cannot be opened.
+    """
+    path = release / STORE_FOLDER
+    if not path.is_dir():
+        raise ReleaseNotFound(release)
+    try:
+        return Store.read_only(path)
+    except OSError as error:
+        raise ReleaseUnreadable(release, f"its store cannot be opened: {error}") from error
+
+
+def snapshot(release: Path) -> Store:
+    """Return a copy in memory of the store of a release: faster to ask, and independent of the directory.
+
+    :raises ReleaseNotFound: if the directory holds no store.
+    :raises ReleaseUnreadable: if the store cannot be opened.
+    """
+    return load(open_store(release))
+
+
+def ask(store: Store, query: str) -> Answer:
+    """Evaluate a query over the union of all named graphs.
+
+    :raises QuerySyntaxError: if it is not SPARQL.
+    """
+    try:
+        return store.query(query, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        found = _POSITION.match(str(error.msg))
+        if found is None:
+            raise QuerySyntaxError(str(error.msg)) from error
+        raise QuerySyntaxError(found[3], int(found[1]), int(found[2])) from error
+
+
+def formats_of(answer: Answer) -> list[str]:
+    """Return the names of the formats that can hold an answer."""
+    return sorted(GRAPH_FORMATS if isinstance(answer, QueryTriples) else RESULT_FORMATS)
+
+
+def serialize_answer(answer: Answer, name: str) -> bytes:
+    """Return an answer in a format of that name.
+
+    :raises FormatUnsupported: if the format is unknown, or cannot hold this kind of answer.
+    """
+    if name not in formats_of(answer):
+        raise FormatUnsupported(name, formats_of(answer))
+    if isinstance(answer, QueryTriples):
+        return serialize(answer, format=GRAPH_FORMATS[name], prefixes=dict(PREFIXES)) or b""
+    return answer.serialize(format=RESULT_FORMATS[name]) or b""
