@@ -131,8 +131,9 @@ SINGLE_EVENTS: Mapping[str, Check] = {
     "F106": position(
         "Mujahid: a school in Paktika was bombed; nobody is accused",
         MUJAHID,
-        [told(f"occurrence.{SCHOOL}", "22.5", GOVERNMENT, "span:2026-02-27-morning", "")],
+        [told(f"occurrence.{SCHOOL}", "22.5", GOVERNMENT, "span:2026-02-27-morning", "", "")],
         f"{EVENT}/rsh:time",
+        f"{EVENT}/rsh:attackedBy",
         "rsh:accuses",
     ),
     "F107": _mujahid(
@@ -145,12 +146,13 @@ SINGLE_EVENTS: Mapping[str, Check] = {
     "F108": Check(
         "the school is in Paktika, which is not filled in for an unnamed province",
         "SELECT DISTINCT ?event ?place WHERE { "
-        f"VALUES ?event {{ event:{SCHOOL} event:pakistani-airstrikes-2026-02-27 }} ?event rsh:place ?place }}",
+        f"VALUES ?event {{ event:{SCHOOL} event:pakistani-airstrikes-2026-02-27 }} ?event rsh:place ?place . "
+        "FILTER EXISTS { place:religious-school-in-paktika rsh:within place:paktika } }",
         [
             ("event:pakistani-airstrikes-2026-02-27", "place:kabul"),
             ("event:pakistani-airstrikes-2026-02-27", "place:unnamed-afghan-province-1"),
             ("event:pakistani-airstrikes-2026-02-27", "place:unnamed-afghan-province-2"),
-            (f"event:{SCHOOL}", "place:paktika"),
+            (f"event:{SCHOOL}", "place:religious-school-in-paktika"),
         ],
     ),
     "F109": Check(
@@ -165,17 +167,30 @@ SINGLE_EVENTS: Mapping[str, Check] = {
     "F110": position(
         "two anonymous officials, for nobody else: an air strike in Laghman by night",
         OFFICIALS,
-        [told(f"occurrence.{LAGHMAN}", "24.1", "", f"span:{NIGHT}", "place:laghman", time=NIGHT)],
+        [
+            told(
+                f"occurrence.{LAGHMAN}",
+                "24.1",
+                "",
+                f"span:{NIGHT}",
+                "place:laghman",
+                "code:target-militaryInstallation",
+                "actor:pakistan-air-force",
+                time=NIGHT,
+            )
+        ],
         f"{EVENT}/rsh:time",
         f"{EVENT}/rsh:place",
+        f"{EVENT}/rsh:targetType",
+        f"{EVENT}/rsh:attackedBy",
     ),
     "F111": _destroyed("one arms depot destroyed", "armsDepot", "1"),
     "F112": _destroyed("two military installations destroyed", "militaryInstallation", "2"),
     "F113": Check(
         "the two officials are anonymous because they were not authorised",
-        f"SELECT ?reason ?count ?named WHERE {{ actor:{OFFICIALS} rsh:anonymityReason ?reason ; "
-        "rsh:memberCount ?count ; rsh:isNamed ?named }",
-        [("code:anonymity-notAuthorised", "2", "false")],
+        f"SELECT DISTINCT ?reason ?count ?named ?block WHERE {{ actor:{OFFICIALS} rsh:anonymityReason ?reason ; "
+        f"rsh:memberCount ?count ; rsh:isNamed ?named ; {BLOCK} ?block }}",
+        [("code:anonymity-notAuthorised", "2", "false", "24")],
     ),
     "F114": position(
         "Tarar: several drones shot down",
@@ -193,8 +208,9 @@ SINGLE_EVENTS: Mapping[str, Check] = {
         "Tarar: shot down over three cities",
         TARAR,
         [
-            told(f"occurrence.{INTERCEPTION}", "25.1", PAKISTAN, f"place:{city}", "place:north-western-pakistan")
+            told(f"occurrence.{INTERCEPTION}", "25.1", PAKISTAN, f"place:{city}", f"place:{region}")
             for city in ("abbottabad", "nowshera", "swabi")
+            for region in ("north-western-pakistan", "pakistan")
         ],
         f"{EVENT}/rsh:place",
         f"{EVENT}/rsh:place/rsh:within",

@@ -190,28 +190,27 @@ STATEMENTS: Mapping[str, Check] = {
         True,
     ),
     "F065": held("Asif is defence minister of Pakistan", "defence-minister-of-pakistan", ASIF, "pakistan", "10"),
-    "F066": position(
-        "Asif: Pakistan hoped for peace in Afghanistan",
-        ASIF,
-        [told(relation("actor-pakistan", "hopedFor", "situation-peace-in-afghanistan"), "11.1", PAKISTAN, time=BY)],
-    ),
-    "F067": position(
-        "Asif: Pakistan expected the Taliban to care for welfare",
-        ASIF,
-        [told(relation("actor-pakistan", "expected", "situation-taliban-care-for-welfare"), "11.1", PAKISTAN, time=BY)],
-    ),
-    "F068": position(
-        "Asif: Pakistan expected the Taliban to care for regional stability",
-        ASIF,
-        [
-            told(
-                relation("actor-pakistan", "expected", "situation-taliban-care-for-regional-stability"),
-                "11.1",
-                PAKISTAN,
-                time=BY,
-            )
-        ],
-    ),
+    **{
+        row: position(
+            f"Asif, of the time after NATO's withdrawal: what Pakistan {name}",
+            ASIF,
+            [
+                told(
+                    relation("actor-pakistan", name, f"situation-{situation}"),
+                    "11.1",
+                    PAKISTAN,
+                    "span:from-2021",
+                    time=BY,
+                )
+            ],
+            "rsh:issue/rsh:relationObject/rsh:time",
+        )
+        for row, name, situation in (
+            ("F066", "hopedFor", "peace-in-afghanistan"),
+            ("F067", "expected", "taliban-care-for-welfare"),
+            ("F068", "expected", "taliban-care-for-regional-stability"),
+        )
+    },
     "F069": described(
         "NATO withdraws in 2021",
         "event:nato-withdrawal-2021",
@@ -257,11 +256,12 @@ STATEMENTS: Mapping[str, Check] = {
         BLOCK,
     ),
     "F073": described(
-        "offers of more bilateral trade",
+        "offers of more trade between India and Afghanistan, no direction stated",
         "event:trade-offers-india-afghanistan",
         "Announcement",
-        [("code:content-bilateralTrade", "true", "span:recent", "12")],
+        [("code:content-bilateralTrade", party, "true", "span:recent", "12") for party in (AFGHANISTAN, INDIA)],
         "rsh:content",
+        "^rsh:inEvent/rsh:participant",
         "rsh:recurrent",
         "rsh:time",
         BLOCK,
