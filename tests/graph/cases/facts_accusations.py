@@ -76,13 +76,15 @@ ACCUSATIONS: Mapping[str, Check] = {
     ),
     "F089": Check(
         "India denies exactly the two charges against it, and holds no other position",
-        "SELECT DISTINCT ?stance ?certainty ?issue ?disputed ?block WHERE { "
-        "?claim rsh:claimant actor:india ; rsh:stance ?stance ; rsh:certainty ?certainty ; rsh:issue ?issue . "
+        "SELECT DISTINCT ?stance ?certainty ?time ?issue ?disputed ?block WHERE { "
+        "?claim rsh:claimant actor:india ; rsh:stance ?stance ; rsh:certainty ?certainty ; "
+        "rsh:time ?time ; rsh:issue ?issue . "
         f"?claim {BLOCK} ?block . OPTIONAL {{ ?claim rsh:disputes ?disputed }} }}",
         [
             (
                 "code:stance-denies",
                 "code:certainty-plain",
+                f"span:{BY}",
                 f"issue:{issue}",
                 f"claim:pakistan-india-supports-{key}",
                 "17",

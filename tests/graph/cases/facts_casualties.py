@@ -15,6 +15,7 @@ OFFICIALS = "two-pakistani-security-officials"
 EXCHANGE = "quantity.exchange-2026-02"
 OPERATIONS = "pakistani-operations-2026-02"
 FORCES = f"quantity.{OPERATIONS}.afghan-forces-and-affiliated-militants"
+FRIDAY = "span:2026-02-27"
 SCHOOL = "school-bombing-2026-02-27"
 LAGHMAN = "laghman-airstrike-2026-02-27"
 ATTACK = "drone-attack-2026-02-27"
@@ -159,8 +160,8 @@ SINGLE_EVENTS: Mapping[str, Check] = {
         "every claim of both sides in two paragraphs is stated to be unverified, and no other claim",
         "SELECT ?block (COUNT(DISTINCT ?claim) AS ?told) (COUNT(DISTINCT ?checked) AS ?unverified) WHERE { "
         f"?claim rsh:claimant ?claimant . ?claim {BLOCK} ?block . "
-        f"OPTIONAL {{ ?check rsh:verifies ?claim ; rsh:verificationStatus code:verification-unverified ; "
-        f"{BLOCK} ?stated . FILTER(?stated = 23) BIND(?claim AS ?checked) }} }} "
+        "OPTIONAL { ?check rsh:verifies ?claim ; rsh:verificationStatus code:verification-unverified ; "
+        f"rsh:time {FRIDAY} ; {BLOCK} ?stated . FILTER(?stated = 23) BIND(?claim AS ?checked) }} }} "
         "GROUP BY ?block HAVING (COUNT(DISTINCT ?checked) > 0 || ?block IN (21, 22))",
         [("21", "6", "6"), ("22", "10", "10")],
     ),

@@ -10,8 +10,13 @@ PAKISTAN = "actor:pakistan"
 AFGHANISTAN = "actor:afghanistan"
 FRIDAY = "2026-02-27"
 
-FIGURE = ("rsh:value/rsh:quantifier", "rsh:value/rsh:lowerBound", "rsh:value/rsh:upperBound")
-WHERE = """?report rsh:evidence ?pointer .
+FIGURE = (
+    "rsh:value/rsh:quantifier",
+    "rsh:value/rsh:lowerBound",
+    "rsh:value/rsh:upperBound",
+    "rsh:value/rsh:pointValue",
+)
+WHERE = """?report a rsh:Report ; rsh:inDocument source:pakistan-afghanistan-2026-article ; rsh:evidence ?pointer .
   ?pointer rsh:blockNumber ?block ; rsh:sentenceNumber ?sentence .
   BIND(CONCAT(STR(?block), ".", STR(?sentence)) AS ?where)"""
 
@@ -25,14 +30,14 @@ def told(issue: str, where: str, by: str = "", *more: str, **other: str) -> Row:
 
 def position(description: str, claimant: str, rows: list[Row], *details: str) -> Check:
     """Check everything that one claimant holds on some issues, with further details of the claim by their paths."""
-    # Oxigraph's SPARQL parser takes no second dot in a prefixed name, so issues are written as full IRIs.
-    issues = " ".join(sorted({f"<{PREFIXES['issue']}{row[0].removeprefix('issue:')}>" for row in rows}))
+    issues = " UNION ".join(_asked(issue) for issue in sorted({row[0] for row in rows}))
     names = " ".join(f"?detail{n}" for n in range(len(details)))
     optional = "\n  ".join(f"OPTIONAL {{ ?claim {path} ?detail{n} }}" for n, path in enumerate(details))
     query = f"""SELECT DISTINCT ?issue ?principal ?stance ?certainty ?time ?where {names} WHERE {{
-  VALUES ?issue {{ {issues} }}
-  ?claim rsh:issue ?issue ; rsh:claimant actor:{claimant} ; rsh:stance ?stance ; rsh:certainty ?certainty ;
+  {issues}
+  ?claim a ?kind ; rsh:issue ?issue ; rsh:claimant actor:{claimant} ; rsh:stance ?stance ; rsh:certainty ?certainty ;
     rsh:time ?time .
+  FILTER(?kind = IF(EXISTS {{ ?issue a rsh:QuantityIssue }}, rsh:QuantityClaim, rsh:Claim))
   ?report rsh:reports ?claim .
   {WHERE}
   OPTIONAL {{ ?claim rsh:onBehalfOf ?principal }}
@@ -40,10 +45,41 @@ def position(description: str, claimant: str, rows: list[Row], *details: str) ->
     return Check(description, query, sorted(rows))
 
 
+def _asked(issue: str) -> str:
+    """Return a pattern that binds an issue and requires it to be of the kind and the parts that its key says."""
+    kind, *parts = issue.removeprefix("issue:").split(".")
+    properties = {
+        "occurrence": ("aboutEvent",),
+        "situation": ("aboutSituation",),
+        "responsibility": ("aboutEvent", "accusedActor"),
+        "quantity": (
+            "aboutEvent",
+            "countedItem" if parts[1:2] and parts[1].startswith("item-") else "population",
+            "outcome",
+        ),
+        "relation": ("relationSubject", "relationType", "relationObject"),
+    }[kind]
+    patterns = " ; ".join(f"rsh:{name} {_part(name, part)}" for name, part in zip(properties, parts, strict=True))
+    # Oxigraph's SPARQL parser takes no second dot in a prefixed name, so the issue is written as a full IRI.
+    iri = f"<{PREFIXES['issue']}{issue.removeprefix('issue:')}>"
+    return f"{{ {iri} a rsh:{kind.title()}Issue ; {patterns} . BIND({iri} AS ?issue) }}"
+
+
+def _part(name: str, part: str) -> str:
+    """Return the prefixed name of one part of an issue's key."""
+    if name in ("relationSubject", "relationObject"):
+        return part.replace("-", ":", 1)
+    lists = {"relationType": "code:relation-", "outcome": "code:outcome-", "countedItem": "code:"}
+    actors = ("accusedActor", "population")
+    return (
+        lists.get(name, "actor:" if name in actors else "situation:" if name == "aboutSituation" else "event:") + part
+    )
+
+
 def figure(issue: str, where: str, by: str, quantifier: str, *bounds: str, **other: str) -> Row:
-    """Return one position on a quantity; one bound means that both are equal, none that none is claimed."""
-    lower, upper = (*bounds, *bounds) if len(bounds) == 1 else (bounds or ("", ""))
-    return told(issue, where, by, f"code:quantifier-{quantifier}", lower, upper, **other)
+    """Return one position on a quantity; one number is both bounds and the point, none means none is claimed."""
+    lower, upper, point = (bounds * 3) if len(bounds) == 1 else (*bounds, "", "", "")[:3]
+    return told(issue, where, by, f"code:quantifier-{quantifier}", lower, upper, point, **other)
 
 
 def described(description: str, node: str, kind: str, rows: list[Row], *paths: str) -> Check:
