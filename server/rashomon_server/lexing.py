@@ -57,9 +57,9 @@ class Scan:
 
 
 def position(text: str, index: int) -> Position:
-    """Return line and column of a character.
+    r"""Return line and column of a character.
 
-    >>> position("ASK\\n{", 4)
+    >>> position("ASK\n{", 4)
     Position(line=2, column=1)
     """
     return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

@@ -7,7 +7,7 @@ from rashomon_server.problems import MalformedQueryProblem, UnknownFunctionProbl
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTERS = re.compile(r"\[[^\]]*(?:'\]'[^\]]*)*\]|\x22(?P<mark>[^\x22\s]+)\x22", re.DOTALL)
-_REASON = re.compile(r"(?:^|, |expected )((?:[A-Z][a-z]+|The|IRI|[a-z]+ ?tag) [a-z][^,\[]*)")
+_REASON = re.compile(r"(?:^expected (?:one of )?|, )([A-Z][A-Za-z]+ (?=[a-zA-Z])[^,\[\x22]*)")
 _FUNCTION = re.compile(r"custom (?:aggregate )?function (<[^>]*>)", re.IGNORECASE)
 _SNIPPET = 24
 

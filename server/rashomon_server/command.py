@@ -1,0 +1,69 @@
+"""`rashomon serve`: the server as a command."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+import uvicorn
+
+from rashomon.errors import RashomonError
+from rashomon_server.app import create_app
+from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
+
+_EPILOG = "\b\nSettings:\n" + "\n".join(f"  {s.name} ({s.default}): {s.sentence}" for s in SETTINGS)
+
+
+def cache_folder() -> Path:
+    """Return the folder of the user for what can be made again."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("release", required=False, type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option(
+    "--setting", "overrides", nargs=2, multiple=True, metavar="NAME VALUE", help="Change a setting; may be repeated."
+)
+@click.pass_context
+def serve(
+    ctx: click.Context, release: Path | None, host: str, port: int, overrides: tuple[tuple[str, str], ...]
+) -> None:
+    """Serve a RELEASE over HTTP; without one, build the bundled case and serve it."""
+    try:
+        settings = Settings.of(release if release is not None else _built(ctx), overrides)
+        app = create_app(settings)
+    except UnknownSettingError as error:
+        raise click.BadParameter(str(error), param_hint="--setting") from None
+    except RashomonError as error:
+        raise click.ClickException(error.message) from None
+    click.echo(f"Serving {app.state.context.snapshot.version} at http://{host}:{port}/ (stop with Ctrl+C)")
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=settings["shutdown_seconds"],
+    )
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        raise click.ClickException(f"the server could not listen on {host}:{port}")
+    if not app.state.finished:
+        # A query that still runs would touch an interpreter that is being taken down.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+
+
+def _built(ctx: click.Context) -> Path:
+    group = ctx.parent.command if ctx.parent else None
+    build = group.get_command(ctx, "build") if isinstance(group, click.Group) else None
+    if build is None:
+        raise click.UsageError("name the RELEASE to serve: there is no build command to make one", ctx)
+    built = ctx.invoke(build, out=cache_folder() / "rashomon" / "releases")
+    return Path(built)
