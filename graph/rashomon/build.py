@@ -1,7 +1,8 @@
 """Sources to dataset: the named graphs of sources, reference, vocabulary and derived data, checked for what stores need.
 
 A dataset keeps what its sources say, literal by literal, and a store must not change it: literals have to be canonical.
-The integer types that stores forget (`xsd:positiveInteger` and the like) are written as `xsd:integer`.
+The integer types that stores forget (`xsd:positiveInteger` and the like) are written as `xsd:integer`. The graphs of
+the vocabulary are copies for queries, in the form that a store gives them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,9 +59,9 @@ def build_dataset(cases: Sequence[Path] | None = None, progress: Progress = lamb
     """
     progress("reading sources")
     asserted = dict.fromkeys(widened(quad) for case in cases or curated() for quad in read_case(case))
-    words = dict.fromkeys(widened(quad) for quad in vocabulary())
+    words = list(load(vocabulary()))
     check_nodes(asserted)
-    check_literals([*asserted, *words])
+    check_literals(asserted)
     check_issues(asserted)
     concepts = [quad for quad in words if quad.graph_name == NamedNode(GRAPH_CONCEPTS)]
     derived = infer([*asserted, *concepts], read_schema(), load_rules(), lambda rule: progress(f"deriving: {rule}"))

@@ -59,7 +59,7 @@ def open_store(release: Path) -> Store:
     if not path.is_dir():
         raise ReleaseNotFound(release)
     try:
-        return Store.read_only(path)
+        return Store.read_only(str(path))
     except OSError as error:
         raise ReleaseUnreadable(release, f"its store cannot be opened: {error}") from error
 
