@@ -1,11 +1,15 @@
 """Rules 3 to 7: restrictions, and the class axioms in which they stand."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rdflib import OWL, RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
 from rashomon.owl_lite.structure import CARDINALITIES, CONSTRAINTS, FILLERS, Category, Finding, Structure
+
+_OWN_PREDICATES: Final = {RDF.type, OWL.onProperty, *CONSTRAINTS, RDFS.subClassOf, OWL.equivalentClass}
+"""What may leave a restriction; where a class axiom does, rule 6 reports it."""
 
 
 def restriction_form(structure: Structure) -> Iterator[Finding]:
@@ -24,7 +28,7 @@ def restriction_form(structure: Structure) -> Iterator[Finding]:
         elif len(targets) != 1 or len(constraints) != 1:
             found = f"{len(targets)} properties and {len(constraints)} constraints"
             yield Finding(3, structure.show(node), f"is a restriction with {found}, not one of each")
-        elif set(graph.predicates(node)) - {RDF.type, OWL.onProperty, *CONSTRAINTS} or _other_types(structure, node):
+        elif set(graph.predicates(node)) - _OWN_PREDICATES or _other_types(structure, node):
             yield Finding(3, structure.show(node), "is a restriction and has further statements")
         elif not structure.is_(targets[0], Category.OBJECT, Category.DATA) and not structure.is_unknown(targets[0]):
             yield Finding(3, structure.show(targets[0]), "is restricted and is no object or datatype property")

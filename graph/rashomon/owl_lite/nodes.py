@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rdflib import OWL, RDF, BNode, Literal
 from rdflib.term import Node
 
-from rashomon.owl_lite.structure import META_TYPES, Category, Finding, Structure
+from rashomon.owl_lite.structure import META_TYPES, Category, Finding, Structure, is_foreign
 
 
 def individuals(structure: Structure) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def individuals(structure: Structure) -> Iterator[Finding]:
     """
     graph = structure.graph
     for subject, kind in graph.subject_objects(RDF.type):
-        known = kind in META_TYPES or structure.is_unknown(kind) or kind in structure.restrictions
+        known = kind in META_TYPES | structure.restrictions or is_foreign(kind) or structure.is_unknown(kind)
         if not known and not structure.is_named_class(kind):
             yield Finding(11, structure.show(subject), f"has the type {structure.show(kind)}, no class or restriction")
     for axiom in (OWL.sameAs, OWL.differentFrom):

@@ -104,6 +104,11 @@ def is_reserved(node: Node) -> bool:
     return isinstance(node, URIRef) and str(node).startswith(_RESERVED)
 
 
+def is_foreign(node: Node) -> bool:
+    """Tell whether a node is a term of the rdf, rdfs or owl namespace that OWL Lite has not: rule 2 reports it."""
+    return is_reserved(node) and node not in VOCABULARY
+
+
 class Structure:
     """A graph with the category or categories that each of its nodes is declared to have."""
 
@@ -118,7 +123,7 @@ class Structure:
                 if not self._declared.get(node, set()) & PROPERTIES:
                     self._declared.setdefault(node, set()).add(Category.OBJECT)
         for node, kind in graph.subject_objects(RDF.type):
-            if kind not in META_TYPES:
+            if kind not in META_TYPES and not is_foreign(kind):
                 self._declared.setdefault(node, set()).add(Category.INDIVIDUAL)
         self.restrictions = frozenset(
             {*graph.subjects(RDF.type, OWL.Restriction), *graph.subjects(OWL.onProperty, None)},
@@ -149,7 +154,8 @@ class Structure:
 
     def is_unknown(self, node: Node) -> bool:
         """Tell whether a node is an IRI without any category: rule 1 reports it, so the other rules need not."""
-        return isinstance(node, URIRef) and not self.categories(node) and not is_reserved(node)
+        known = self.categories(node) or node in self.restrictions or is_reserved(node)
+        return isinstance(node, URIRef) and not known
 
     def members(self, head: Node) -> Iterator[Node]:
         """Yield the members of a list as far as it is well formed."""

@@ -10,10 +10,10 @@ from rashomon.owl_lite.structure import (
     DECLARATIONS,
     META_TYPES,
     SYNTAX,
-    VOCABULARY,
     Category,
     Finding,
     Structure,
+    is_foreign,
     is_reserved,
 )
 
@@ -80,9 +80,7 @@ def lite_vocabulary(structure: Structure) -> Iterator[Finding]:
 
     Source: S&AS §2.3.1 (the axioms of OWL Lite) and §4.2 (the disallowed vocabulary).
     """
-    strange = {
-        (s, term) for s, p, o in structure.graph for term in (s, p, o) if is_reserved(term) and term not in VOCABULARY
-    }
+    strange = {(s, term) for s, p, o in structure.graph for term in (s, p, o) if is_foreign(term)}
     for subject, term in strange:
         yield Finding(2, structure.show(subject), f"uses {term}, which OWL Lite has not")
 
