@@ -1,14 +1,12 @@
 """Accounts of the seed case: every party's figures, denials and motives stay its own."""
 
-from collections.abc import Iterable
-
 import pytest
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import QuerySolutions, Store
 
 from rashomon import resources
-from rashomon.inference import infer, load_rules
-from rashomon.namespaces import GRAPH_CONCEPTS, GRAPH_VIEWS, PREFIXES
-from rashomon.sources.cases import read_case, read_turtle
+from rashomon.build import build_dataset
+from rashomon.namespaces import GRAPH_VIEWS, PREFIXES
+from rashomon.sources.cases import read_case
 from rashomon.store import ask, load
 
 CASE = "pakistan-afghanistan-2026"
@@ -30,19 +28,7 @@ def told() -> Store:
 
 @pytest.fixture(scope="module")
 def derived() -> Store:
-    ontology = resources.ontology()
-    concepts = [_in_graph(quad, GRAPH_CONCEPTS) for quad in read_turtle(ontology / "concepts.ttl")]
-    asserted = [*read_case(resources.cases() / CASE), *concepts]
-    schema = _triples([*read_turtle(ontology / "core.ttl"), *concepts])
-    return load([*asserted, *infer(asserted, schema, load_rules())])
-
-
-def _in_graph(quad: Quad, graph: str) -> Quad:
-    return Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph))
-
-
-def _triples(quads: Iterable[Quad]) -> list[Triple]:
-    return [quad.triple for quad in quads]
+    return load(build_dataset([resources.cases() / CASE]))
 
 
 def rows(store: Store, query: str) -> Rows:
@@ -210,3 +196,8 @@ def test_totals_keep_every_combination_and_stay_open_above(derived: Store) -> No
       ?issue rsh:population actor:combatants-of-both-sides . OPTIONAL { ?value rsh:lowerBound ?lower }
       OPTIONAL { ?value rsh:upperBound ?upper } }"""
     assert rows(derived, query) == [("286", ""), ("329", "")]
+
+
+def test_no_situation_is_taken_for_an_event(derived: Store) -> None:
+    assert rows(derived, "SELECT DISTINCT ?node WHERE { ?node a rsh:Situation , rsh:Event }") == []
+    assert rows(derived, "SELECT DISTINCT ?node WHERE { ?node a rsh:Situation }") != []
