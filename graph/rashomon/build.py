@@ -1,4 +1,4 @@
-"""Sources to dataset: the named graphs of sources, reference, vocabulary and derived data, checked for what stores need.
+"""Sources to dataset: the graphs of sources, reference, vocabulary and derived data, checked for what stores need.
 
 A dataset keeps what its sources say, literal by literal, and a store must not change it: literals have to be canonical.
 The integer types that stores forget (`xsd:positiveInteger` and the like) are written as `xsd:integer`. The graphs of

@@ -68,3 +68,16 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The shared prefixes; `ontology/prefixes.ttl` declares the same ones for SHACL and for the saved queries."""
+
+
+def shorten(iri: str) -> str:
+    """Return an IRI as a prefixed name where a shared prefix fits, else as it is.
+
+    >>> shorten("https://w3id.org/rashomon/id/actor/ttp")
+    'actor:ttp'
+    """
+    fitting = [(len(space), prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+    if not fitting:
+        return iri
+    length, prefix = max(fitting)
+    return f"{prefix}:{iri[length:]}"
