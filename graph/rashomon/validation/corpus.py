@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph
-from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from rashomon.errors import SyntaxFault, UnreadableFiles
@@ -129,5 +129,7 @@ def _term(term: object) -> Node:
     if isinstance(term, pyoxigraph.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
+        if term.datatype.value == str(XSD.string):
+            return Literal(term.value)
         return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
     raise SyntaxError("a triple term is RDF 1.2, which stored data does not use")

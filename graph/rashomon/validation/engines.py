@@ -4,9 +4,11 @@ from threading import Lock
 
 import pyshacl
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError, ValidationFailure
-from rdflib import Graph
+from rdflib import XSD, Graph, Literal
+from rdflib.term import Node
 
 from rashomon.errors import UnusableShapes
+from rashomon.validation.constraints import check_constraints
 from rashomon.validation.report import Report, results_of
 from rashomon.validation.shapes import focus_nodes, gaps, shape_nodes
 
@@ -24,9 +26,11 @@ def validate(data: Graph, shapes: Graph, ontology: Graph | None = None) -> Repor
     known = ontology if ontology is not None else Graph()
     merged = Graph()
     for source in (data, known):
-        merged += source
-    with _PATCHED:  # pySHACL patches rdflib for the time of a validation
-        graph = _evaluate(merged, shapes)
+        for subject, predicate, value in source:
+            merged.add((subject, predicate, _plain(value)))
+    check_constraints(shapes)
+    with _PATCHED:  # pySHACL patches rdflib for the time of a validation, and writes into the shapes
+        graph = _evaluate(merged, Graph() + shapes)
     return Report(
         results=results_of(graph, shapes),
         triples=len(data),
@@ -35,6 +39,13 @@ def validate(data: Graph, shapes: Graph, ontology: Graph | None = None) -> Repor
         gaps=gaps(shapes, merged),
         graph=graph,
     )
+
+
+def _plain(term: Node) -> Node:
+    """Return strings without their datatype: rdflib tells "a" and "a"^^xsd:string apart, RDF 1.1 does not."""
+    if isinstance(term, Literal) and term.datatype == XSD.string:
+        return Literal(str(term))
+    return term
 
 
 def _evaluate(merged: Graph, shapes: Graph) -> Graph:
