@@ -158,7 +158,7 @@ class Header:
 
     def line(self, key: str) -> int:
         """Return the line of a key, or the first line where it is missing."""
-        return self._lines.get(key, 1)
+        return int(self._lines.get(key, 1))
 
     def error(self, key: str, reason: str) -> HeaderError:
         """Return an error that points at a key."""

@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rashomon.errors import AxiomUnsupported
 from rashomon.namespaces import PREFIXES
 
-Term: TypeAlias = NamedNode | BlankNode | Literal
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Pairs: TypeAlias = set[tuple[Term, Term]]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -119,6 +119,8 @@ class Closure:
     def _triple(self, fact: tuple[int, int, int]) -> Triple | None:
         subject, predicate, value = (self._terms[number] for number in fact)
         if fact[1] == self._type and isinstance(value, BlankNode):
+            return None
+        if isinstance(subject, Literal) or not isinstance(predicate, NamedNode):
             return None
         return Triple(subject, predicate, value)
 

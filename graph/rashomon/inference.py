@@ -100,7 +100,7 @@ class _Derivation:
 
     def _keep(self, triples: Iterable[Triple], graph: str) -> None:
         name = NamedNode(graph)
-        quads = [Quad(*triple, name) for triple in triples]
+        quads = [Quad(t.subject, t.predicate, t.object, name) for t in triples]
         self._known.update(quad.triple for quad in quads)
         self._store.extend(quads)
         self.quads += quads
@@ -110,7 +110,7 @@ class _Derivation:
         name = NamedNode(graph)
         told = {quad.triple for quad in self._views if quad.graph_name == name} | triples
         entailed = (triple for triple in Closure(self._schema).add(told) if triple not in self._known)
-        new = {Quad(*triple, name) for triple in (*told, *entailed)} - self._views
+        new = {Quad(t.subject, t.predicate, t.object, name) for t in (*told, *entailed)} - self._views
         self._views |= new
         self.quads += sorted(new, key=str)
         return len(new)

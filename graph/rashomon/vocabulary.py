@@ -60,7 +60,7 @@ def vocabulary() -> Iterator[Quad]:
     }
     for graph, paths in files.items():
         name = NamedNode(graph)
-        yield from (Quad(*triple, name) for triple in skolemized(read_triples(paths), graph))
+        yield from (Quad(t.subject, t.predicate, t.object, name) for t in skolemized(read_triples(paths), graph))
 
 
 def skolemized(triples: list[Triple], graph: str) -> list[Triple]:

@@ -1,5 +1,6 @@
 """The sub-command `rashomon dump`."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,7 @@ def dump(release: Path | None, form: str, graph: str | None, output: Path | None
     quads = list(open_store(folder).quads_for_pattern(None, None, None, name))
     content = _serialize(quads, form)
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         output.write_bytes(content)
 

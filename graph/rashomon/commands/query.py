@@ -1,5 +1,6 @@
 """The sub-command `rashomon query`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -101,13 +102,13 @@ def _print(answer: Answer, form: str | None) -> None:
     if form is None:
         form = "turtle" if isinstance(answer, QueryTriples) else "table"
     if form != "table":
-        click.get_binary_stream("stdout").write(serialize_answer(answer, form))
+        sys.stdout.buffer.write(serialize_answer(answer, form))
     elif isinstance(answer, QueryBoolean):
         click.echo("yes" if answer else "no")
     elif isinstance(answer, QuerySolutions):
         _print_rows(answer)
     else:
-        click.get_binary_stream("stdout").write(serialize_answer(answer, "turtle"))
+        sys.stdout.buffer.write(serialize_answer(answer, "turtle"))
 
 
 def _print_rows(rows: QuerySolutions) -> None:

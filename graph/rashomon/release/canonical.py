@@ -34,13 +34,20 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     dataset = Dataset(Quad(*triple) for triple in triples)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     ordered = [quad.triple for quad in sorted(dataset, key=_order)]
-    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=used_prefixes(ordered)) or b""
+    return _sorted_prefixes(serialize(ordered, format=RdfFormat.TURTLE, prefixes=used_prefixes(ordered)) or b"")
 
 
 def trig(quads: Iterable[Quad]) -> bytes:
     """Return TriG that depends on the quads alone, graph by graph, with the shared prefixes that it uses."""
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), _order(quad)))
-    return serialize(ordered, format=RdfFormat.TRIG, prefixes=used_prefixes(ordered)) or b""
+    return _sorted_prefixes(serialize(ordered, format=RdfFormat.TRIG, prefixes=used_prefixes(ordered)) or b"")
+
+
+def _sorted_prefixes(document: bytes) -> bytes:
+    """Sort the prefixes at the head of a document: the serialiser gives them in the order of a hash table."""
+    lines = document.splitlines(keepends=True)
+    count = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"".join(sorted(lines[:count]) + lines[count:])
 
 
 def used_prefixes(statements: Sequence[Quad] | Sequence[Triple]) -> dict[str, str]:

@@ -51,7 +51,8 @@ def write_release(dataset: Dataset, out: Path, progress: Progress = lambda _: No
     counts = void.describe(dataset)
     about = dcat.describe(__version__, _modified(dataset))
     meta = NamedNode(GRAPH_META)
-    quads = [*dataset, *(Quad(*triple, meta) for triple in dict.fromkeys([*queries, *counts, *about]))]
+    described = dict.fromkeys([*queries, *counts, *about])
+    quads = [*dataset, *(Quad(t.subject, t.predicate, t.object, meta) for t in described)]
     progress("canonicalizing")
     nquads = canonical_nquads(quads)
     manifest = _manifest(nquads, quads)
