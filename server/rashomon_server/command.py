@@ -1,13 +1,13 @@
 """`rashomon serve`: the server as a command."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
 import click
 import uvicorn
 
-from rashomon.errors import RashomonError
 from rashomon_server.app import create_app
 from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
 
@@ -38,8 +38,6 @@ def serve(
         app = create_app(settings)
     except UnknownSettingError as error:
         raise click.BadParameter(str(error), param_hint="--setting") from None
-    except RashomonError as error:
-        raise click.ClickException(error.message) from None
     click.echo(f"Serving {app.state.context.snapshot.version} at http://{host}:{port}/ (stop with Ctrl+C)")
     config = uvicorn.Config(
         app,
@@ -50,6 +48,9 @@ def serve(
         timeout_graceful_shutdown=settings["shutdown_seconds"],
     )
     server = uvicorn.Server(config)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # The server passes a signal on once it has ended; being told to stop is no failure.
+        signal.signal(number, lambda *_: setattr(server, "should_exit", True))
     server.run()
     if not server.started:
         raise click.ClickException(f"the server could not listen on {host}:{port}")

@@ -60,13 +60,13 @@ def choose(accept: str | None, offers: Sequence[Format], named: str | None = Non
         names = ", ".join(offer.name for offer in offers)
         raise ParameterProblem("format", f"There is no format {named!r} for this answer.", f"Use one of: {names}.")
     accepted = ranges(accept) if accept and accept.strip() else [("*", "*", 1.0)]
+    explicit = {f"{kind}/{subtype}" for kind, subtype, _ in accepted}
     best: Format | None = None
     highest = 0.0
     for offer in offers:
-        # An alias counts only where the media type itself is not spoken of, so that q=0 on it stays a refusal.
-        explicit = any(f"{kind}/{subtype}" == offer.media for kind, subtype, _ in accepted)
-        medias = (offer.media,) if explicit else (offer.media, *offer.aliases)
-        quality = max(_quality(media, accepted) for media in medias)
+        # An alias counts only where it is named, and the media type itself is not: q=0 on that stays a refusal.
+        aliases = [alias for alias in offer.aliases if alias in explicit and offer.media not in explicit]
+        quality = max(_quality(media, accepted) for media in (offer.media, *aliases))
         if quality > highest:
             best, highest = offer, quality
     if best is None:
