@@ -169,7 +169,7 @@ def test_each_class_of_the_ontology_is_checked_by_a_shape_of_its_own_or_of_a_sup
 def test_the_gate_is_not_empty(capsys: pytest.CaptureFixture[str]) -> None:
     shapes = sum(len(names_in(stem)) for stem in STEMS)
     with capsys.disabled():
-        print(f"\n{shapes} shapes in {len(FILES)} files, {len(PASSING)} conforming, {len(FAILING)} failing fixtures")  # noqa: T201
+        print(f"\n{shapes} shapes in {len(FILES)} files, {len(PASSING)} conforming, {len(FAILING)} failing fixtures")
     assert len(PASSING) >= len(FILES) > 0
     assert len(FAILING) >= shapes > 0
     assert {severity.name for severity in Severity} == {"INFO", "WARNING", "VIOLATION"}

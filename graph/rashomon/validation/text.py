@@ -25,15 +25,14 @@ def report_lines(report: Report, corpus: Corpus) -> Iterator[str]:
 
 def counts_line(report: Report, corpus: Corpus) -> str:
     """Return the sentence that tells what was checked and what came of it."""
-    checked = (
-        f"{len(corpus.files)} files, {report.triples} triples, {report.shapes} shapes, {report.focus_nodes} focus nodes"
-    )
-    found = ", ".join(f"{len(report.of(severity))} {_plural(severity)}" for severity in reversed(Severity))
+    counts = (len(corpus.files), report.triples, report.shapes, report.focus_nodes)
+    checked = ", ".join(map(_counted, counts, ("file", "triple", "shape", "focus node")))
+    found = ", ".join(_counted(len(report.of(severity)), severity.name.lower()) for severity in reversed(Severity))
     return f"{'Conforms' if report.conforms else 'Does not conform'}: {checked}; {found}."
 
 
-def _plural(severity: Severity) -> str:
-    return f"{severity.name.lower()}s"
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _origin(result: Result, origins: Mapping[Node, Path]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from rashomon.cli import main
 from rashomon.errors import NothingChecked, UnreadableFiles
 from rashomon.validation.command import validate
 
@@ -35,8 +36,8 @@ def write(folder: Path, name: str, text: str) -> Path:
 def test_conforming_files_exit_with_0_and_count_what_was_checked(tmp_path: Path) -> None:
     result = run(write(tmp_path, "good.ttl", GOOD))
     assert result.exit_code == 0
-    assert "Conforms: 1 files, 2 triples, " in result.output
-    assert ", 1 focus nodes; 0 violations, 0 warnings, 0 infos." in result.output
+    assert "Conforms: 1 file, 2 triples, " in result.output
+    assert ", 1 focus node; 0 violations, 0 warnings, 0 infos." in result.output
 
 
 def test_violations_exit_with_1_under_their_file_and_focus_node(tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ def test_own_shapes_replace_the_built_in_ones(tmp_path: Path) -> None:
     result = run(data, "--shapes", shapes, "--no-ontology")
     assert result.exit_code == 1
     assert "Use a blank node." in result.output
-    assert "1 shapes, 1 focus nodes" in result.output
+    assert "1 shape, 1 focus node" in result.output
 
 
 def test_files_that_cannot_be_read_stop_the_run(tmp_path: Path) -> None:
@@ -102,3 +103,11 @@ def test_a_run_that_checks_nothing_is_an_error(tmp_path: Path, data: str | None,
     result = run(folder, "--shapes", write(tmp_path, "shapes.ttl", shapes), "--no-ontology")
     assert isinstance(result.exception, NothingChecked)
     assert reason in result.exception.message
+
+
+def test_the_command_line_has_an_exit_code_for_each_outcome(tmp_path: Path) -> None:
+    good, bad, broken = write(tmp_path, "1.ttl", GOOD), write(tmp_path, "2.ttl", BAD), write(tmp_path, "3.ttl", "a b")
+    senseless = write(tmp_path, "4.ttl", SHAPES.replace("sh:message", "sh:path e:p, e:q ; sh:message"))
+    runs: list[list[Path | str]] = [[good], [bad], [good, broken], [good, "--shapes", senseless], []]
+    codes = [CliRunner().invoke(main, ["validate", *map(str, arguments)]).exit_code for arguments in runs]
+    assert codes == [0, 1, 2, 3, 4]
