@@ -69,6 +69,15 @@ def test_examples_are_facts_of_owl_lite(vocabulary: Graph, examples: Graph) -> N
     assert check(vocabulary + examples) == []
 
 
+def test_cases_are_facts_of_owl_lite(vocabulary: Graph) -> None:
+    paths = sorted(resources.cases().glob("*/*.ttl"))
+    assert paths
+    facts = Graph() + vocabulary
+    for path in paths:
+        facts.parse(path)
+    assert check(facts) == []
+
+
 def test_findings_are_sorted_values() -> None:
     fault = "@prefix owl: <http://www.w3.org/2002/07/owl#> . <a:B> a owl:Class ; owl:unionOf (<a:B>) ."
     findings = check(Graph().parse(data=fault))
