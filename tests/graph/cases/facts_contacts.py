@@ -30,7 +30,7 @@ def _contact(country: str) -> Check:
             "mohammed-bin-abdulaziz-al-khulaifi speaker plain for qatar",
         ),
         ("rsh:channel",),
-        ("claimed", f"{MINISTRY} asserts plain for qatar on qatar-mofa-x-post 6.2"),
+        ("claimed", f"{MINISTRY} asserts plain for qatar on qatar-mofa-x-post by-2026-02-27 6.2"),
         ("reported",),
     )
 
@@ -43,7 +43,7 @@ def _call(country: str, callee: str) -> Check:
         ("rsh:time", DAY),
         ("role", f"{callee} callee plain for {country}", "hakan-fidan caller plain for turkey"),
         ("rsh:channel", "code:channel-phone"),
-        ("claimed", f"{OFFICIAL} asserts plain 27.1"),
+        ("claimed", f"{OFFICIAL} asserts plain 2026-02-27 27.1"),
         ("reported",),
     )
 
@@ -94,10 +94,11 @@ CONTACTS: Mapping[str, Check] = {
     "F040": _call("saudi-arabia", "foreign-minister-of-saudi-arabia"),
     "F041": Check(
         "the official: the conflict was the topic of each call; nothing else is told of their content",
-        f"""SELECT DISTINCT ?call ?relation ?topic ?stance ?where WHERE {{
+        f"""SELECT DISTINCT ?call ?relation ?topic ?stance ?certainty ?time ?where WHERE {{
   ?issue a rsh:RelationIssue ; rsh:relationSubject ?call ;
     rsh:relationType ?relation ; rsh:relationObject ?topic .
-  ?claim rsh:issue ?issue ; rsh:claimant actor:{OFFICIAL} ; rsh:stance ?stance .
+  ?claim a rsh:Claim ; rsh:issue ?issue ; rsh:claimant actor:{OFFICIAL} ; rsh:stance ?stance ;
+    rsh:certainty ?certainty ; rsh:time ?time .
   ?report rsh:reports ?claim ; rsh:evidence ?pointer . ?pointer rsh:blockNumber ?block ; rsh:sentenceNumber ?sentence .
   BIND(CONCAT(STR(?block), ".", STR(?sentence)) AS ?where) }}""",
         [
@@ -106,6 +107,8 @@ CONTACTS: Mapping[str, Check] = {
                 "code:relation-topicWas",
                 "event:pakistan-afghanistan-conflict",
                 "code:stance-asserts",
+                "code:certainty-plain",
+                DAY,
                 "27.1",
             )
             for country in CALLS
@@ -138,7 +141,7 @@ CONTACTS: Mapping[str, Check] = {
         ("rsh:offerCondition", "code:condition-ifAsked"),
         ("rsh:time", f"span:{BY}"),
         ("role", "zamir-kabulov speaker plain for russia"),
-        ("claimed", "zamir-kabulov asserts plain for russia via ria-novosti 31.2"),
+        ("claimed", "zamir-kabulov asserts plain for russia via ria-novosti by-2026-02-27 31.2"),
         ("reported",),
     ),
     "F046": stated(
@@ -161,8 +164,11 @@ DISPLACEMENT: Mapping[str, Check] = {
         ("rsh:time", f"span:{BY}"),
         ("rsh:place", "place:torkham-border-area"),
         ("role", "afghan-refugees-at-torkham displaced plain"),
-        ("claimed", "pakistani-authorities asserts plain for pakistan 34.1"),
-        ("counted", "pakistani-authorities dozens afghan-refugees-at-torkham relocated"),
+        ("claimed", "pakistani-authorities asserts plain for pakistan by-2026-02-27 34.1"),
+        (
+            "counted",
+            "pakistani-authorities dozens afghan-refugees-at-torkham relocated plain for pakistan by-2026-02-27 34.1",
+        ),
     ),
     "F127": stated(
         "Pakistan starts to expel migrants without papers",

@@ -110,7 +110,7 @@ ESCALATION: Mapping[str, Check] = {
         ("a", "rsh:Airstrike"),
         ("rsh:time", "span:2026-02-22"),
         ("role", "afghanistan target plain", "pakistan attacker plain", "persons-unspecified victim plain"),
-        ("counted", f"{GOVERNMENT} notStated persons-unspecified killed"),
+        ("counted", f"{GOVERNMENT} notStated persons-unspecified killed plain by-2026-02-27 3.1"),
         ("^rsh:aboutEvent/^rsh:issue/rsh:accuses", "actor:pakistan"),
         ("reported", "3.1", "19.1"),
     ),

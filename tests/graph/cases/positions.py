@@ -1,8 +1,7 @@
 """Kinds of checks on a case: what a claimant holds, what a node is, who appeals, who holds an office, conflicts."""
 
-from tests.graph.cases.fact import Check
-
 from rashomon.namespaces import PREFIXES
+from tests.graph.cases.fact import Check
 
 Row = tuple[str, ...]
 

@@ -29,6 +29,15 @@ SPANS: Mapping[str, tuple[str, ...]] = {
     "by-2026-02-27": ("unknown", "", "", "", f"2026-02-27{_END}", ARTICLE),
     "from-2023-10": ("month", f"2023-10-01{_DAY}", f"2023-10-31{_END}", "", ""),
     "from-about-2023-10": ("month", f"2023-10-01{_DAY}", f"2023-10-31{_END}", "", "", ARTICLE, "true"),
+    "2025-to-2026-02-27": ("interval", f"2025-01-01{_DAY}", "", "", f"2026-02-27{_END}", ARTICLE),
+    "2026-02-26-to-27": ("interval", f"2026-02-26{_DAY}", "", "", f"2026-02-27{_END}", ARTICLE),
+    "2026-02-27-morning": ("partOfDay", "2026-02-27T06:00:00", "", "", "2026-02-27T11:59:59", ARTICLE),
+    "2026-02-27-night": ("partOfDay", "2026-02-27T18:00:00", "", "", "2026-02-28T05:59:59", ARTICLE),
+    "from-2021": ("year", f"2021-01-01{_DAY}", f"2021-12-31{_END}", "", ""),
+    "from-2026-02-27": ("day", f"2026-02-27{_DAY}", f"2026-02-27{_END}", "", "", ARTICLE),
+    "from-about-2007": ("interval", f"2006-01-01{_DAY}", f"2008-12-31{_END}", "", "", ARTICLE),
+    "ramadan": ("unknown", "", "", "", ""),
+    "recent": ("unknown", "", "", "", ""),
     "from-1947": ("year", f"1947-01-01{_DAY}", f"1947-12-31{_END}", "", ""),
 }
 """Time spans: granularity, the four bounds, the document that anchors a relative expression, whether approximate."""
@@ -47,19 +56,24 @@ _NAMES: Mapping[str, str] = {
     BIND(CONCAT(STRAFTER(STR(?who), "/actor/"), " ", STRAFTER(STR(?as), "-"), " ", STRAFTER(STR(?sure), "-"),
       IF(BOUND(?principal), CONCAT(" for ", STRAFTER(STR(?principal), "/actor/")), "")) AS ?value)""",
     "claimed": f"""?issue a rsh:OccurrenceIssue ; rsh:aboutEvent %s . ?claim a rsh:Claim ; rsh:issue ?issue ;
-      rsh:claimant ?who ; rsh:stance ?position ; rsh:certainty ?sure . ?report rsh:reports ?claim . {_REPORT}
+      rsh:claimant ?who ; rsh:stance ?position ; rsh:certainty ?sure ; rsh:time ?when .
+    ?report rsh:reports ?claim . {_REPORT}
     OPTIONAL {{ ?claim rsh:onBehalfOf ?principal }} OPTIONAL {{ ?report rsh:relayedBy ?relay }}
     OPTIONAL {{ ?report rsh:basedOn ?post }}
     BIND(CONCAT(STRAFTER(STR(?who), "/actor/"), " ", STRAFTER(STR(?position), "-"), " ", STRAFTER(STR(?sure), "-"),
       IF(BOUND(?principal), CONCAT(" for ", STRAFTER(STR(?principal), "/actor/")), ""),
       IF(BOUND(?relay), CONCAT(" via ", STRAFTER(STR(?relay), "/actor/")), ""),
-      IF(BOUND(?post), CONCAT(" on ", STRAFTER(STR(?post), "/source/")), ""), " ", {_WHERE}) AS ?value)""",
-    "counted": """?issue a rsh:QuantityIssue ; rsh:aboutEvent %s ; rsh:outcome ?outcome ; rsh:population ?whom .
+      IF(BOUND(?post), CONCAT(" on ", STRAFTER(STR(?post), "/source/")), ""), " ", STRAFTER(STR(?when), "/timespan/"),
+      " ", {_WHERE}) AS ?value)""",
+    "counted": f"""?issue a rsh:QuantityIssue ; rsh:aboutEvent %s ; rsh:outcome ?outcome ; rsh:population ?whom .
     ?claim a rsh:QuantityClaim ; rsh:issue ?issue ; rsh:claimant ?who ; rsh:stance code:stance-asserts ;
-      rsh:value ?amount . ?amount rsh:quantifier ?size .
-    FILTER NOT EXISTS { ?amount rsh:lowerBound|rsh:upperBound|rsh:pointValue ?number }
+      rsh:certainty ?sure ; rsh:time ?when ; rsh:value ?amount . ?report rsh:reports ?claim . {_REPORT}
+    OPTIONAL {{ ?claim rsh:onBehalfOf ?principal }} ?amount rsh:quantifier ?size .
+    FILTER NOT EXISTS {{ ?amount rsh:lowerBound|rsh:upperBound|rsh:pointValue ?number }}
     BIND(CONCAT(STRAFTER(STR(?who), "/actor/"), " ", STRAFTER(STR(?size), "-"), " ", STRAFTER(STR(?whom), "/actor/"),
-      " ", STRAFTER(STR(?outcome), "-")) AS ?value)""",
+      " ", STRAFTER(STR(?outcome), "-"), " ", STRAFTER(STR(?sure), "-"),
+      IF(BOUND(?principal), CONCAT(" for ", STRAFTER(STR(?principal), "/actor/")), ""),
+      " ", STRAFTER(STR(?when), "/timespan/"), " ", {_WHERE}) AS ?value)""",
 }
 """Names for what takes several triples: sentences, roles, claims that an event occurred, figures without a number."""
 _INFERRED = "{ %s a ?value FILTER(?value IN (rsh:Belligerent, rsh:Claimant, rsh:Mediator)) }"

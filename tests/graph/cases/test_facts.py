@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 from pyoxigraph import QueryBoolean, QuerySolutions, Store
-from tests.graph.cases import facts_actors, facts_contacts, facts_events, facts_statements
-from tests.graph.cases.fact import Check
 
 from rashomon.namespaces import PREFIXES
 from rashomon.store import ask
+from tests.graph.cases import facts_actors, facts_contacts, facts_events, facts_statements
+from tests.graph.cases.fact import Check
 
 TABLES = (facts_events.CHECKS, facts_contacts.CHECKS, facts_actors.CHECKS, facts_statements.CHECKS)
 CHECKS = {row: check for table in TABLES for row, check in table.items()}
