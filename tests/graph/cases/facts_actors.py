@@ -215,17 +215,20 @@ ACTORS: Mapping[str, Check] = {
     ),
     "F169": Check(
         "four offices are mentioned without the name of their holder",
-        """SELECT DISTINCT ?office ?served ?holder WHERE {
-  ?holding a rsh:OfficeHolding ; rsh:office ?office ; rsh:holder ?holder .
-  ?holder rsh:isNamed false . ?office rsh:officeOf ?served . FILTER NOT EXISTS { ?holder skos:exactMatch ?item } }""",
+        """SELECT DISTINCT ?office ?served ?holder ?time ?block WHERE {
+  ?holding a rsh:OfficeHolding ; rsh:office ?office ; rsh:holder ?holder ; rsh:time ?time .
+  ?report a rsh:Report ; rsh:reports ?holding ; rsh:evidence/rsh:blockNumber ?block .
+  ?holder a rsh:Person ; rsh:isNamed false . ?office rsh:officeOf ?served .
+  FILTER NOT EXISTS { ?holder skos:exactMatch ?item } }""",
         [
-            (f"office:{key}", f"actor:{served}", f"actor:{key}")
-            for key, served in (
-                ("foreign-minister-of-afghanistan", "afghanistan"),
-                ("foreign-minister-of-pakistan", "pakistan"),
-                ("foreign-minister-of-saudi-arabia", "saudi-arabia"),
-                ("qatari-counterpart-of-fidan", "qatar"),
+            (f"office:{key}", f"actor:{served}", f"actor:{key}", "span:2026-02-27-as-of", block)
+            for key, served, blocks in (
+                ("foreign-minister-of-afghanistan", "afghanistan", ("27", "6")),
+                ("foreign-minister-of-pakistan", "pakistan", ("27", "6")),
+                ("foreign-minister-of-saudi-arabia", "saudi-arabia", ("27",)),
+                ("qatari-counterpart-of-fidan", "qatar", ("27",)),
             )
+            for block in blocks
         ],
     ),
     "F170": _actor("british-colonial-rule", "Actor", "British colonial rule", _in("independence-1947")),

@@ -171,6 +171,17 @@ NODES: dict[str, tuple[Stated, ...]] = {
         ("rsh:time", "span:from-2021"),
         ("reported",),
     ),
+    "actor:afghan-taliban": (("a", "rsh:Movement"), ("skos:altLabel", "Taliban"), ("rsh:memberOf|rsh:governs",)),
+    "actor:article-narrator": (("a", "rsh:MediaOrganization"), ("rsh:isNamed", "false")),
+    "actor:afghan-forces-and-affiliated-militants": (
+        ("a", "rsh:Combatants"),
+        ("rsh:memberOf", "actor:combatants-of-both-sides"),
+        ("^rsh:memberOf", "actor:affiliated-militants", "actor:afghan-forces"),
+    ),
+    "actor:soldiers-civilians-and-suspected-militants": (("a", "rsh:PersonGroup"), ("^rsh:memberOf",)),
+    "actor:militant-groups-attacking-pakistan": (("a", "rsh:Combatants"), ("rsh:isNamed", "false")),
+    "actor:persons-unspecified": (("a", "rsh:PersonGroup"),),
+    "place:religious-school-in-paktika": (("a", "rsh:Site"), ("rsh:placePrecision", "code:precision-province")),
     "source:asif-x-post": (("rsh:time", "span:2026-02-27"), ("^rsh:basedOn", "report:p10-s1"), ("reported", "10.1")),
 }
 
