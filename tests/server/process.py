@@ -1,4 +1,4 @@
-"""A server process on a free port, for tests: started as a user starts it, ready when it answers, ended by its handle."""
+"""A server process on a free port, for tests: started as a user starts it, ended by its handle."""
 
 import socket
 import subprocess

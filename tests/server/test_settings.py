@@ -22,7 +22,8 @@ def test_an_override_replaces_one_default() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("nope", "1"), ("page_rows", "0"), ("page_rows", "-1"), ("page_rows", "x"), ("page_rows", "١")]
+    ("name", "value"),
+    [("nope", "1"), ("page_rows", "0"), ("page_rows", "-1"), ("page_rows", "x"), ("page_rows", "\u0661")],
 )
 def test_a_bad_override_is_refused_with_its_name(name: str, value: str) -> None:
     with pytest.raises(UnknownSettingError) as caught:

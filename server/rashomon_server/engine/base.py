@@ -45,6 +45,14 @@ class Answer(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Load:
+    """How many questions are being answered, and how many wait."""
+
+    running: int
+    waiting: int
+
+
 class Engine(Protocol):
     """Answers questions about one release, as a union of its named graphs unless the question chooses."""
 
@@ -58,6 +66,10 @@ class Engine(Protocol):
         :raises BusyProblem: too many questions wait already.
         :raises EngineProblem: the engine failed.
         """
+        ...
+
+    def load(self) -> Load:
+        """Return how busy the engine is."""
         ...
 
     async def close(self, seconds: float) -> bool:

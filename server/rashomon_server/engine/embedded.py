@@ -12,7 +12,7 @@ from typing import IO, cast
 from pyoxigraph import NamedNode, Store
 
 from rashomon.store import open_store
-from rashomon_server.engine.base import Question
+from rashomon_server.engine.base import Load, Question
 from rashomon_server.engine.channel import Channel, PieceWriter
 from rashomon_server.engine.faults import function_problem, syntax_problem
 from rashomon_server.engine.results import suits, window_of, write
@@ -68,6 +68,10 @@ class EmbeddedEngine:
             channel.close()
             raise
         return channel
+
+    def load(self) -> Load:
+        """Return how busy the engine is, see `Engine.load`."""
+        return Load(self._running, self._waiting)
 
     async def close(self, seconds: float) -> bool:
         """Take no more questions and wait, see `Engine.close`."""

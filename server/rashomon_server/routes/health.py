@@ -1,6 +1,7 @@
 """`/health` for whoever watches the server, and `/settings`, `/problems`, `/docs`, `/openapi.json` for its users."""
 
 import json
+from dataclasses import asdict
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +18,13 @@ from rashomon_server.settings import SETTINGS
 
 async def health(request: Request) -> Response:
     """Answer that the server is up, without asking the store."""
-    body = {"status": "ok", "release": context_of(request).snapshot.version, "version": __version__}
+    context = context_of(request)
+    body = {
+        "status": "ok",
+        "release": context.snapshot.version,
+        "version": __version__,
+        "queries": asdict(context.engine.load()),
+    }
     return Response(json.dumps(body), headers={"Cache-Control": "no-store"}, media_type=JSON.content_type)
 
 

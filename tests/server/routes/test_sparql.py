@@ -111,8 +111,8 @@ def test_named_graphs_of_the_protocol_limit_what_graph_reaches(client: httpx.Cli
 
 
 def test_a_syntax_error_names_line_and_column(client: httpx.Client) -> None:
-    body = client.get("/sparql", params={"query": "SELECT * {\n  ?s ?p ,\n}"}).json()
-    assert (body["status"], body["line"]) == (400, 2)
+    body = client.get("/sparql", params={"query": "SELECT * {\n  ?s ?p \n  , }"}).json()
+    assert (body["status"], body["line"]) == (400, 3)
     assert body["column"] > 1
     undeclared = client.get("/sparql", params={"query": "ASK {\n ?s x:y ?o }"}).json()
     assert (undeclared["line"], undeclared["column"]) == (2, 5)

@@ -1,0 +1,43 @@
+"""Whole graphs and the vocabulary, as data and as pages."""
+
+import httpx
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from rashomon import namespaces as ns
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.mark.parametrize(
+    ("path", "namespace"), [("/ontology", ns.ONTOLOGY), ("/concepts", ns.CONCEPTS), ("/shapes", ns.SHAPES)]
+)
+def test_the_vocabulary_is_turtle_for_programs_and_a_page_for_people(
+    client: httpx.Client, path: str, namespace: str
+) -> None:
+    turtle = client.get(path)
+    assert turtle.headers["content-type"] == "text/turtle; charset=utf-8"
+    own = {
+        q.subject.value for q in parse(turtle.content, RdfFormat.TURTLE) if str(q.subject).startswith(f"<{namespace}")
+    }
+    assert len(own) > 10
+    page = client.get(path, headers=HTML).text
+    assert [iri for iri in own if f'id="{iri.removeprefix(namespace)}"' not in page] == []
+
+
+def test_every_named_graph_is_listed_and_answers_its_own_statements(client: httpx.Client) -> None:
+    query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+    rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    listed = client.get("/graph", headers=HTML).text
+    assert len(rows) > 5
+    for row in rows:
+        path = "/graph/" + row["g"]["value"].removeprefix(ns.GRAPH)
+        assert f'href="{path}"' in listed
+        answer = client.get(path, headers={"Accept": "application/n-triples"})
+        assert len(list(parse(answer.content, RdfFormat.N_TRIPLES))) == int(row["n"]["value"])
+        assert client.get(path, headers=HTML).status_code == 200
+
+
+def test_a_graph_the_client_has_is_not_sent_again(client: httpx.Client) -> None:
+    tag = client.get("/graph/reference").headers["etag"]
+    assert client.get("/graph/reference", headers={"If-None-Match": tag}).status_code == 304
