@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from rashomon.namespaces import ID, KINDS, PREFIXES
+from rashomon.namespaces import (
+    GRAPH_CONFLICTS,
+    GRAPH_ENTAILED,
+    GRAPH_META,
+    GRAPH_REFERENCE,
+    GRAPH_SOURCES,
+    GRAPH_VIEWS,
+    ID,
+    KINDS,
+    PREFIXES,
+)
 from rashomon_server.tables import Row, Table, Term
 
 _KEY = re.compile(r"[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]+")
@@ -135,8 +145,17 @@ def resource_of(iri: str, statements: Table, named: Table) -> Resource:
         if row["subject"].value == iri and row["property"].value == PREFIXES["rdf"] + "type":
             types.add(row["object"].value)
     key = iri.rpartition("/")[2]
-    ordered = {name: tuple(sorted(said, key=_order)) for name, said in sorted(by_graph.items())}
+    ordered = {name: tuple(sorted(by_graph[name], key=_order)) for name in sorted(by_graph, key=_graph_order)}
     return Resource(iri, found.get(iri, key), tuple(sorted(types)), tuple(ordered.items()), found, statements.more)
+
+
+_GRAPH_ORDER = (GRAPH_SOURCES, GRAPH_REFERENCE, GRAPH_VIEWS, GRAPH_CONFLICTS, GRAPH_ENTAILED, GRAPH_META)
+
+
+def _graph_order(name: str) -> tuple[int, str]:
+    """Put what is said before what is computed from it."""
+    ranks = (rank for rank, start in enumerate(_GRAPH_ORDER) if name.startswith(start))
+    return next(ranks, len(_GRAPH_ORDER)), name
 
 
 def _statement(iri: str, row: Row) -> Statement:

@@ -9,11 +9,11 @@ from rashomon_server.engine.faults import function_problem, syntax_problem
 @pytest.mark.parametrize(
     ("query", "line", "words"),
     [
-        ("SELECT * {\n ?s ?p ?o\n", 2, "ends too early"),
+        ("SELECT * {\n ?s ?p ?o\n", 3, "ends too early"),
         ("SELECT ?x { ?s ?p ?o } GROUP BY ?o", 1, "unbound"),
         ("ASK { ?s ?p <x y> }", 1, "IRI"),
         ("PREFIX a: <urn:a>\nASK { ?s b:p ?o }", 2, "the prefix b: is not declared"),
-        ("ASK { ?s ?p ?o }\n}", 2, "'}' is not expected here"),
+        ("INSERT DATA { <urn:a> <urn:b> 1 }", 1, "is not expected here"),
         ("", 1, "ends too early"),
     ],
 )

@@ -101,6 +101,13 @@ def test_a_page_shows_label_types_and_statements_by_graph(client: httpx.Client) 
     assert re.search(r'<span class="of">is</span> <a [^>]*>[^<]+</a> <span class="of">of</span>', text)
 
 
+def test_what_is_said_stands_before_what_is_computed_from_it(client: httpx.Client) -> None:
+    text = client.get("/doc/event/exchange-2026-02", headers=HTML).text
+    titles = ["As the source says", "As told by", "Computed: conflicts", "Inferred by the axioms"]
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+
+
 def test_links_of_a_page_to_our_own_resources_stay_on_this_host(client: httpx.Client) -> None:
     links = Links(client.get("/doc/event/exchange-2026-02", headers=HTML).text).links
     own = [link for link in links if ns.BASE in link]

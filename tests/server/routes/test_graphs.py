@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from rashomon import namespaces as ns
 
@@ -17,9 +17,8 @@ def test_the_vocabulary_is_turtle_for_programs_and_a_page_for_people(
 ) -> None:
     turtle = client.get(path)
     assert turtle.headers["content-type"] == "text/turtle; charset=utf-8"
-    own = {
-        q.subject.value for q in parse(turtle.content, RdfFormat.TURTLE) if str(q.subject).startswith(f"<{namespace}")
-    }
+    typed = [q for q in parse(turtle.content, RdfFormat.TURTLE) if q.predicate.value.endswith("#type")]
+    own = {q.subject.value for q in typed if isinstance(q.subject, NamedNode) and q.subject.value.startswith(namespace)}
     assert len(own) > 10
     page = client.get(path, headers=HTML).text
     assert [iri for iri in own if f'id="{iri.removeprefix(namespace)}"' not in page] == []

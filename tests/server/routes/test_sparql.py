@@ -98,7 +98,7 @@ def test_the_protocol_chooses_the_dataset_and_overrides_from(client: httpx.Clien
     concepts = count(client, f"FROM <{ns.GRAPH_CONCEPTS}>")
     assert reference != concepts
     assert count(client, f"FROM <{ns.GRAPH_CONCEPTS}>", **{"default-graph-uri": ns.GRAPH_REFERENCE}) == reference
-    both = count(client, **{"default-graph-uri": [ns.GRAPH_REFERENCE, ns.GRAPH_CONCEPTS]})
+    both = count(client, "", **{"default-graph-uri": [ns.GRAPH_REFERENCE, ns.GRAPH_CONCEPTS]})
     assert both == reference + concepts
     assert count(client, **{"named-graph-uri": ns.GRAPH_REFERENCE}) == 0
 
