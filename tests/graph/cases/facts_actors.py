@@ -129,7 +129,6 @@ ACTORS: Mapping[str, Check] = {
         "Pakistan Air Force",
         _member("pakistan"),
         _in("laghman-airstrike-2026-02-27"),
-        inferred=(BELLIGERENT,),
     ),
     "F154": _actor(
         "pakistani-anti-drone-systems",

@@ -164,6 +164,17 @@ def test_open_war_is_a_claim_of_its_speaker_not_a_reported_fact(told: Store) -> 
     assert rows(told, query) == [("actor:khawaja-mohammad-asif",)]
 
 
+def test_only_those_in_reported_violence_are_belligerents_and_only_reported_mediators_mediate(derived: Store) -> None:
+    assert rows(derived, "SELECT DISTINCT ?actor WHERE { ?actor a rsh:Belligerent }") == [
+        ("actor:afghanistan",),
+        ("actor:india",),
+        ("actor:pakistan",),
+    ]
+    assert rows(derived, "SELECT DISTINCT ?actor ?event WHERE { ?actor a rsh:Mediator ; rsh:mediates ?event }") == [
+        ("actor:qatar", "event:ceasefire-2025-10")
+    ]
+
+
 def test_the_bombed_school_has_no_attacker(derived: Store) -> None:
     query = """SELECT ?actor WHERE {
       { ?part rsh:inEvent event:school-bombing-2026-02-27 ; rsh:role code:role-attacker ; rsh:participant ?actor }
