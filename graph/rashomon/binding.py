@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from rashomon.namespaces import PREFIXES
+from rashomon.sparql import tokens
 
 Term: TypeAlias = NamedNode | Literal
 
@@ -23,16 +24,6 @@ _DECIMAL: Final = re.compile(r"[+-]?([0-9]{1,18}(\.[0-9]{0,16})?|\.[0-9]{1,16})"
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DATETIME: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
-)
-_TOKEN: Final = re.compile(
-    r"""(?P<skip>\s+|\#[^\n\r]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>\"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"|'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
-                  |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-      | (?P<variable>[?$][^\W_]\w*|[?$]_\w*)
-      | (?P<word>@?[A-Za-z_](?:[\w.:%-]|\\.)*)
-      | (?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
 )
 
 
@@ -45,14 +36,14 @@ class Place(NamedTuple):
 
 def places(text: str) -> dict[str, list[Place]]:
     """Return for each variable the places of the terms in its `VALUES ?name { term }` blocks."""
-    tokens = [found for found in _TOKEN.finditer(text) if found.lastgroup != "skip"]
+    parts = tokens(text)
     found: dict[str, list[Place]] = {}
-    for index, token in enumerate(tokens[:-3]):
-        variable, brace = tokens[index + 1], tokens[index + 2]
+    for index, token in enumerate(parts[:-3]):
+        variable, brace = parts[index + 1], parts[index + 2]
         if token.lastgroup != "word" or token[0].upper() != "VALUES":
             continue
         if variable.lastgroup == "variable" and brace[0] == "{":
-            end = next((t.start() for t in tokens[index + 3 :] if t.lastgroup == "other" and t[0] == "}"), None)
+            end = next((t.start() for t in parts[index + 3 :] if t.lastgroup == "other" and t[0] == "}"), None)
             if end is not None:
                 found.setdefault(variable[0][1:], []).append(Place(brace.end(), end))
     return found

@@ -77,7 +77,7 @@ def load_catalogue(folder: Path | None = None) -> dict[str, SavedQuery]:
     :raises HeaderError: if the header of a file is bad, or at odds with its query.
     """
     home = resources.queries() / "examples" if folder is None else folder
-    return {path.stem: read_query(path) for path in sorted(home.glob("*.rq"))}
+    return {path.stem: read_query(path) for path in sorted(home.glob("*.rq"), key=lambda path: path.stem)}
 
 
 def find_query(catalogue: Mapping[str, SavedQuery], slug: str) -> SavedQuery:

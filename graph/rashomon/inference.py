@@ -31,13 +31,14 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of derivation, as its file says; `graph` may hold `{view}`."""
+    """One rule of derivation, as its file says; `graph` may hold `{view}`, `start` is the line before the query."""
 
     path: Path
     summary: str
     graph: str
     each: str
     text: str
+    start: int
 
 
 def load_rules(folder: Path | None = None) -> list[Rule]:
@@ -143,14 +144,15 @@ def _evaluate(rule: Rule, text: str, store: Store) -> object:
     try:
         return ask(store, text)
     except QuerySyntaxError as error:
-        raise RuleInvalid(rule.path, error.line or 1, error.reason) from error
+        start = rule.start if text is rule.text else 0
+        raise RuleInvalid(rule.path, start + (error.line or 1), error.reason) from error
 
 
 def _read_rule(path: Path) -> Rule:
     try:
         lines, text = split_header(path)
         header = Header(path, lines, _KEYS)
-        rule = Rule(path, header.text("summary"), header.text("graph"), header.text("each", ""), text)
+        rule = Rule(path, header.text("summary"), header.text("graph"), header.text("each", ""), text, len(lines))
     except HeaderError as error:
         raise RuleInvalid(path, error.line, error.reason) from error
     if (_VIEW in rule.graph) != bool(rule.each):

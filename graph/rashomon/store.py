@@ -1,6 +1,6 @@
 """The Oxigraph store: load one in memory, open the one of a release, ask it.
 
-The default graph of every query is the union of all named graphs.
+The default graph of a query is the union of all named graphs, unless it chooses others.
 """
 
 import re
@@ -13,6 +13,7 @@ from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, Q
 
 from rashomon.errors import FormatUnsupported, QuerySyntaxError, ReleaseNotFound, ReleaseUnreadable
 from rashomon.namespaces import PREFIXES
+from rashomon.sparql import names_graphs
 
 STORE_FOLDER: Final = "store"
 """Name of the folder of the store in a release."""
@@ -37,6 +38,7 @@ GRAPH_FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
 )
 """Formats of triples."""
 
+_LONGEST: Final = 160
 _POSITION: Final = re.compile(r"^error at (\d+):(\d+): (.*)$", re.S)
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
@@ -74,17 +76,17 @@ def snapshot(release: Path) -> Store:
 
 
 def ask(store: Store, query: str) -> Answer:
-    """Evaluate a query over the union of all named graphs.
+    """Evaluate a query over the union of all named graphs, or over those that it chooses by FROM and FROM NAMED.
 
     :raises QuerySyntaxError: if it is not SPARQL.
     """
     try:
-        return store.query(query, use_default_graph_as_union=True)
+        return store.query(query, use_default_graph_as_union=not names_graphs(query))
     except SyntaxError as error:
         found = _POSITION.match(str(error.msg))
         if found is None:
             raise QuerySyntaxError(str(error.msg)) from error
-        raise QuerySyntaxError(found[3], int(found[1]), int(found[2])) from error
+        raise QuerySyntaxError(shorten(found[3], _LONGEST), int(found[1]), int(found[2])) from error
 
 
 def formats_of(answer: Answer) -> list[str]:
