@@ -42,6 +42,11 @@ def test_a_format_that_is_not_offered_is_refused_with_the_list(accept: str) -> N
     assert caught.value.members["formats"] == [offer.media for offer in RESULTS]
 
 
+def test_refusing_a_media_type_refuses_its_other_names_too() -> None:
+    with pytest.raises(NotAcceptableProblem):
+        choose("application/sparql-results+json;q=0, application/json", RESULTS)
+
+
 @pytest.mark.parametrize("name", ["csv", "CSV", "text/csv", " csv "])
 def test_the_format_parameter_goes_before_the_header(name: str) -> None:
     assert choose("application/json", RESULTS, name).name == "csv"
