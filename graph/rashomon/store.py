@@ -6,6 +6,7 @@ The default graph of a query is the union of all named graphs, unless it chooses
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from textwrap import shorten
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
