@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from rashomon import __version__
-from rashomon.errors import BuildError, NothingChecked, RashomonError, ReleaseExists, UnusableShapes
+from rashomon.errors import BuildError, NothingChecked, RashomonError, ReleaseUnsound, UnusableShapes
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -26,7 +26,7 @@ ENTRY_POINTS = "rashomon.commands"
 
 EXIT_CODES: tuple[tuple[type[Exception], int], ...] = (
     (BuildError, 1),
-    (ReleaseExists, 1),
+    (ReleaseUnsound, 1),
     (UnusableShapes, 3),
     (NothingChecked, 4),
     (RashomonError, 2),

@@ -26,7 +26,7 @@
     ├── ReleaseError
     │   ├── ReleaseNotFound        no release there
     │   ├── ReleaseUnreadable      a release whose manifest or store cannot be read
-    │   ├── ReleaseExists          another content already has that name
+    │   ├── ReleaseUnsound         a directory that is not the release it should be
     │   └── GraphNotFound          no such named graph in the release
     └── ValidationError
         ├── UnreadableFiles        files that cannot be read, all of them
@@ -238,12 +238,12 @@ class ReleaseUnreadable(ReleaseError):
         super().__init__(f"{path}: {reason}")
 
 
-class ReleaseExists(ReleaseError):
-    """A directory of that name holds something else, or has been changed."""
+class ReleaseUnsound(ReleaseError):
+    """A directory is not the release that its name promises: written badly, changed later, or something else."""
 
     def __init__(self, path: Path, findings: Sequence[str]) -> None:
         self.path, self.findings = path, tuple(findings)
-        super().__init__("\n".join([f"{path} exists and is not this release:", *(f"  {f}" for f in findings)]))
+        super().__init__("\n".join([f"{path} is not the release it should be:", *(f"  {f}" for f in findings)]))
 
 
 class GraphNotFound(ReleaseError):

@@ -94,6 +94,9 @@ def test_places_are_found_on_tokens_only() -> None:
     [
         'SELECT * { VALUES ?name { "}" } }',
         "SELECT * { values $name { 'a}' } }",
+        r"SELECT * { VALUES ?name { 'it\'s }' } }",
+        r'SELECT * { VALUES ?name { "a\" }" } }',
+        "SELECT * { VALUES ?name { <https://example.org/#> } }",
         'SELECT * { VALUES ?name { """}""" } }',
         "SELECT * { VALUES ?name { 5 } # }\n }",
     ],

@@ -98,20 +98,29 @@ def test_an_event_is_directed_at_its_target() -> None:
 
 def test_only_a_plain_mediator_is_a_mediator() -> None:
     talks = "event:talks a rsh:Talks .\n"
-    plain = derive(talks + participation("mediator", event="talks"))["derived/entailed"]
+    reported = talks + "report:r a rsh:Report ; rsh:reports event:talks .\n"
+    plain = derive(reported + participation("mediator", event="talks"))["derived/entailed"]
     assert {("actor:a", "rsh:mediates", "event:talks"), ("actor:a", "rdf:type", "rsh:Mediator")} <= plain
-    hedged = derive(talks + participation("mediator", "apparent", "talks"))["derived/entailed"]
+    hedged = derive(reported + participation("mediator", "apparent", "talks"))["derived/entailed"]
     assert not {("actor:a", "rsh:mediates", "event:talks"), ("actor:a", "rdf:type", "rsh:Mediator")} & hedged
-    facilitator = derive(talks + participation("facilitator", event="talks"))["derived/entailed"]
+    facilitator = derive(reported + participation("facilitator", event="talks"))["derived/entailed"]
     assert ("actor:a", "rdf:type", "rsh:Mediator") not in facilitator
+    unreported = derive(talks + participation("mediator", event="talks"))["derived/entailed"]
+    assert ("actor:a", "rdf:type", "rsh:Mediator") not in unreported
 
 
 def test_parties_to_violence_are_belligerents_and_parties_to_talks_are_not() -> None:
-    assert ("actor:a", "rdf:type", "rsh:Belligerent") in derive(EXCHANGE + participation("party"))["derived/entailed"]
-    talks = "event:talks a rsh:Talks .\n" + participation("party", event="talks")
-    assert ("actor:a", "rsh:partyTo", "event:talks") not in derive(talks)["derived/entailed"]
-    hedged = derive(EXCHANGE + participation("attacker", "apparent"))["derived/entailed"]
-    assert ("actor:a", "rsh:partyTo", "event:exchange") not in hedged
+    role = ("actor:a", "rdf:type", "rsh:Belligerent")
+    assert role in derive(EXCHANGE + participation("party") + REPORT.format(""))["derived/entailed"]
+    talks = "event:talks a rsh:Talks .\nreport:r a rsh:Report ; rsh:reports event:talks .\n"
+    assert role not in derive(talks + participation("party", event="talks"))["derived/entailed"]
+
+
+def test_a_hedged_attacker_is_no_belligerent_nor_is_one_of_an_event_that_is_only_claimed() -> None:
+    role = ("actor:a", "rdf:type", "rsh:Belligerent")
+    hedged = participation("attacker", "apparent") + REPORT.format("")
+    assert role not in derive(EXCHANGE + hedged)["derived/entailed"]
+    assert role not in derive(EXCHANGE + participation("attacker"))["derived/entailed"]
 
 
 def test_the_party_of_a_claim_is_its_principal_or_else_its_claimant() -> None:

@@ -14,7 +14,7 @@ from pyoxigraph import Dataset, Literal, NamedNode, Quad, Store, Triple
 
 from rashomon import __version__, resources
 from rashomon.catalogue import load_catalogue
-from rashomon.errors import ReleaseExists
+from rashomon.errors import ReleaseUnsound
 from rashomon.namespaces import GRAPH_META, PREFIXES
 from rashomon.release import dcat, examples, gate, void
 from rashomon.release.canonical import canonical_nquads, release_id, trig, turtle
@@ -41,7 +41,7 @@ def write_release(dataset: Dataset, out: Path, progress: Progress = lambda _: No
     """Validate a dataset, write it as a release below `out`, and return the directory; reuse it if it is there.
 
     :raises NotConforming: if the dataset breaks the shapes.
-    :raises ReleaseExists: if something else has the name of the release.
+    :raises ReleaseUnsound: if something else has the name of the release.
     :raises OSError: if it cannot be written.
     """
     progress("validating")
@@ -59,7 +59,7 @@ def write_release(dataset: Dataset, out: Path, progress: Progress = lambda _: No
     target = out / manifest.version
     if target.exists():
         if findings := verify(target, progress):
-            raise ReleaseExists(target, findings)
+            raise ReleaseUnsound(target, findings)
         return target
     out.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{manifest.version}.", dir=out))
@@ -71,7 +71,7 @@ def write_release(dataset: Dataset, out: Path, progress: Progress = lambda _: No
         progress("filling the store")
         _write_store(aside / STORE_FOLDER, quads)
         if findings := verify(aside, progress):
-            raise ReleaseExists(aside, findings)
+            raise ReleaseUnsound(aside, findings)
         aside.chmod(0o755)
         _flush(aside)
         aside.rename(target)

@@ -14,7 +14,7 @@ import zstandard
 from pyoxigraph import Dataset, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from rashomon.build import build_dataset
-from rashomon.errors import NotConforming, ReleaseExists, ReleaseNotFound, ReleaseUnreadable
+from rashomon.errors import NotConforming, ReleaseNotFound, ReleaseUnreadable, ReleaseUnsound
 from rashomon.namespaces import GRAPH_META, GRAPH_SOURCES, PREFIXES
 from rashomon.release import newest_release, read_manifest, verify, write_release
 
@@ -80,7 +80,7 @@ def test_a_release_that_is_there_is_kept(copy: Path) -> None:
 
 def test_a_damaged_release_of_the_same_name_is_not_overwritten(copy: Path) -> None:
     (copy / "README.md").write_text("other", "utf-8")
-    with pytest.raises(ReleaseExists, match=r"README\.md"):
+    with pytest.raises(ReleaseUnsound, match=r"README\.md"):
         write_release(build_dataset(), copy.parent)
     assert (copy / "README.md").read_text("utf-8") == "other"
 
