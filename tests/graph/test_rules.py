@@ -190,8 +190,14 @@ def test_r2_finds_a_part_above_its_whole() -> None:
     assert rules_fired(text) == {"R2"}
 
 
-def test_r2_accepts_a_part_within_its_whole() -> None:
-    text = figure("a", "bodies", "exact", "23", "23") + figure("b", "dead", "exact", "55", "55")
+@pytest.mark.parametrize("whole", ["23", "55"])
+def test_r2_accepts_a_part_up_to_its_whole(whole: str) -> None:
+    text = figure("a", "bodies", "exact", "23", "23") + figure("b", "dead", "exact", whole, whole)
+    assert rules_fired(text) == set()
+
+
+def test_r3_accepts_a_part_that_reaches_the_whole() -> None:
+    text = figure("a", "bodies", "exact", "274", "274") + figure("b", "dead", "atLeast", "274", by="y")
     assert rules_fired(text) == set()
 
 

@@ -102,6 +102,18 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_build_that_is_killed_leaves_no_release(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rashomon", "build", "--out", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None and not any(tmp_path.iterdir()):
+            pass
+        process.kill()
+    assert process.returncode < 0
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
+    with pytest.raises(ReleaseNotFound):
+        newest_release(tmp_path)
+
+
 def stale_sums(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text("", "utf-8")
 
