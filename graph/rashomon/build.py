@@ -16,7 +16,7 @@ from rashomon.errors import BlankNodesFound, InvalidKey, IssuesMisnamed, Literal
 from rashomon.inference import infer, load_rules
 from rashomon.namespaces import GRAPH_CONCEPTS, PREFIXES
 from rashomon.sources.cases import curated, read_case
-from rashomon.store import ask, load
+from rashomon.store import as_stored, ask, load
 from rashomon.vocabulary import read_schema, vocabulary
 
 Progress = Callable[[str], None]
@@ -59,7 +59,7 @@ def build_dataset(cases: Sequence[Path] | None = None, progress: Progress = lamb
     """
     progress("reading sources")
     asserted = dict.fromkeys(widened(quad) for case in cases or curated() for quad in read_case(case))
-    words = list(load(vocabulary()))
+    words = as_stored(vocabulary())
     check_nodes(asserted)
     check_literals(asserted)
     check_issues(asserted)
@@ -92,11 +92,10 @@ def check_literals(quads: Iterable[Quad]) -> None:
     :raises LiteralsNotCanonical: if it would rewrite some.
     """
     written = {quad for quad in quads if isinstance(quad.object, Literal)}
-    kept = set(load(written))
+    kept = set(as_stored(written))
     findings = []
     for quad in sorted(written - kept, key=str):
-        store = load([quad])
-        findings.append((str(quad.graph_name), str(quad.object), str(next(iter(store)).object)))
+        findings.append((str(quad.graph_name), str(quad.object), str(as_stored([quad])[0].object)))
     if findings:
         raise LiteralsNotCanonical(findings)
 

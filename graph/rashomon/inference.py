@@ -72,7 +72,7 @@ def infer(
 
 
 class _Derivation:
-    """The growing union of asserted and derived data. Views stay out of it: no rule reads one."""
+    """The growing merge of asserted and derived data. Views stay out of it: no rule reads one."""
 
     def __init__(self, asserted: Iterable[Quad], schema: Iterable[Triple]) -> None:
         given = list(asserted)
@@ -80,8 +80,8 @@ class _Derivation:
         self.quads: list[Quad] = []
         self._schema = schema
         self._store = Store()
-        self._store.bulk_extend(given)
         self._known = {quad.triple for quad in given}
+        self._store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self._known)
         self._views: set[Quad] = set()
         self._closure = Closure(schema)
         self._keep(self._closure.add(self._known), GRAPH_ENTAILED)
@@ -103,7 +103,7 @@ class _Derivation:
         name = NamedNode(graph)
         quads = [Quad(t.subject, t.predicate, t.object, name) for t in triples]
         self._known.update(quad.triple for quad in quads)
-        self._store.extend(quads)
+        self._store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         self.quads += quads
 
     def _tell(self, triples: set[Triple], graph: str) -> int:

@@ -21,12 +21,3 @@ _TOKEN: Final = re.compile(
 def tokens(text: str) -> list[re.Match[str]]:
     """Return the tokens of a text; `lastgroup` is their kind: iri, string, variable, word or other."""
     return [found for found in _TOKEN.finditer(text) if found.lastgroup != "skip"]
-
-
-def names_graphs(text: str) -> bool:
-    """Tell whether a query chooses its graphs itself, by FROM or FROM NAMED.
-
-    >>> names_graphs("SELECT * FROM <urn:g> { ?s ?p ?o }"), names_graphs("SELECT ?from { ?s ?from 'FROM' }")
-    (True, False)
-    """
-    return any(token.lastgroup == "word" and token[0].upper() == "FROM" for token in tokens(text))

@@ -1,6 +1,7 @@
-"""The Oxigraph store: load one in memory, open the one of a release, ask it.
+"""The Oxigraph store: fill one, open the one of a release, ask it.
 
-The default graph of a query is the union of all named graphs, unless it chooses others.
+Its default graph holds the merge of its named graphs. Oxigraph can also take their union at query time, but then finds
+a triple once for each graph that states it, so that counts and sums come out wrong, and does so in spite of FROM.
 """
 
 import re
@@ -10,11 +11,20 @@ from textwrap import shorten
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import (
+    DefaultGraph,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
 
 from rashomon.errors import FormatUnsupported, QuerySyntaxError, ReleaseNotFound, ReleaseUnreadable
 from rashomon.namespaces import PREFIXES
-from rashomon.sparql import names_graphs
 
 STORE_FOLDER: Final = "store"
 """Name of the folder of the store in a release."""
@@ -46,10 +56,29 @@ Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 
 def load(quads: Iterable[Quad]) -> Store:
-    """Return a store in memory that holds the quads; it rewrites literals to their canonical form."""
+    """Return a store in memory, filled with named graphs and their merge."""
+    store = Store()
+    fill(store, quads)
+    return store
+
+
+def fill(store: Store, quads: Iterable[Quad]) -> None:
+    """Add named graphs to a store, and their merge to its default graph."""
+    named = list(quads)
+    store.bulk_extend(named)
+    store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in named)
+
+
+def as_stored(quads: Iterable[Quad]) -> list[Quad]:
+    """Return quads as a store keeps them: without repetition, with literals in their canonical form."""
     store = Store()
     store.bulk_extend(quads)
-    return store
+    return list(store)
+
+
+def named_quads(store: Store) -> list[Quad]:
+    """Return the quads of the named graphs of a store."""
+    return [quad for quad in store if quad.graph_name != DefaultGraph()]
 
 
 def open_store(release: Path) -> Store:
@@ -67,22 +96,13 @@ def open_store(release: Path) -> Store:
         raise ReleaseUnreadable(release, f"its store cannot be opened: {error}") from error
 
 
-def snapshot(release: Path) -> Store:
-    """Return a copy in memory of the store of a release: faster to ask, and independent of the directory.
-
-    :raises ReleaseNotFound: if the directory holds no store.
-    :raises ReleaseUnreadable: if the store cannot be opened.
-    """
-    return load(open_store(release))
-
-
 def ask(store: Store, query: str) -> Answer:
-    """Evaluate a query over the union of all named graphs, or over those that it chooses by FROM and FROM NAMED.
+    """Evaluate a query over the merge of all named graphs, or over those that it chooses by FROM and FROM NAMED.
 
     :raises QuerySyntaxError: if it is not SPARQL.
     """
     try:
-        return store.query(query, use_default_graph_as_union=not names_graphs(query))
+        return store.query(query)
     except SyntaxError as error:
         found = _POSITION.match(str(error.msg))
         if found is None:

@@ -46,7 +46,6 @@ class Scan:
 
     form: str | None
     service: Position | None
-    chooses_dataset: bool
     repeatable: bool
     depth: int
 
@@ -75,7 +74,7 @@ def scan(text: str) -> Scan:
     if found.service is None and "\\" in text:
         unescaped = _CODEPOINT.sub(_character, text)
         if _read(unescaped).service is not None:
-            return Scan(found.form, Position(1, 1), found.chooses_dataset, found.repeatable, found.depth)
+            return Scan(found.form, Position(1, 1), found.repeatable, found.depth)
     return found
 
 
@@ -109,7 +108,7 @@ def _read(text: str) -> Scan:
     form: str | None = None
     service: Position | None = None
     fused: int | None = None
-    chooses, repeatable = False, True
+    repeatable = True
     depth = deepest = 0
     before = ""
     for token in _TOKEN.finditer(text):
@@ -124,7 +123,6 @@ def _read(text: str) -> Scan:
             case "word":
                 word = token.group().upper()
                 form = form or next((known for known in FORMS if word.startswith(known)), None)
-                chooses = chooses or word.startswith("FROM")
                 repeatable = repeatable and word not in _UNSTABLE
                 if "SERVICE" in word:
                     service = service or position(text, start)
@@ -138,4 +136,4 @@ def _read(text: str) -> Scan:
             case "close":
                 depth -= 1
         before = word
-    return Scan(form, service, chooses, repeatable, deepest)
+    return Scan(form, service, repeatable, deepest)

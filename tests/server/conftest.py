@@ -8,10 +8,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from rashomon import namespaces as ns
 from rashomon.release.manifest import newest_release, read_manifest
+from rashomon.store import fill
 from tests.server.process import COMMAND, Server, running
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
@@ -48,15 +49,16 @@ def hostile_release(release: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     label, see = NamedNode(ns.PREFIXES["rdfs"] + "label"), NamedNode(ns.PREFIXES["rdfs"] + "seeAlso")
     kind = NamedNode(ns.PREFIXES["rdf"] + "type")
     store = Store(folder / "store")
-    store.bulk_load(dump, RdfFormat.N_QUADS)
-    store.bulk_extend(
+    fill(
+        store,
         [
+            *parse(dump, RdfFormat.N_QUADS),
             Quad(subject, kind, NamedNode(ns.ONTOLOGY + "Actor"), graph),
             Quad(subject, label, Literal(MARKUP, language="en"), graph),
             Quad(subject, see, NamedNode(SCRIPT_IRI), graph),
             Quad(subject, see, NamedNode("data:text/html,hello"), graph),
             Quad(subject, see, NamedNode("https://example.org/a?b=1&c='d'"), graph),
-        ]
+        ],
     )
     store.flush()
     return folder

@@ -65,18 +65,6 @@ def test_the_form_is_the_first_keyword_of_the_query_itself(query: str, form: str
     assert scan(query).form == form
 
 
-@pytest.mark.parametrize(
-    ("query", "chosen"),
-    [
-        ("SELECT * FROM <http://x> {}", True),
-        ("SELECT * FROM NAMED <http://x> {}", True),
-        ("SELECT * { ?from <http://from> 'FROM' } # FROM", False),
-    ],
-)
-def test_a_dataset_clause_is_noticed(query: str, chosen: bool) -> None:
-    assert scan(query).chooses_dataset is chosen
-
-
 @pytest.mark.parametrize("function", ["NOW()", "rand()", "UUID()", "STRUUID()", "BNODE()"])
 def test_a_query_whose_answer_changes_is_not_repeatable(function: str) -> None:
     assert not scan(f"SELECT ({function} AS ?x) {{}}").repeatable

@@ -11,7 +11,7 @@ from rashomon.commands.arguments import release_argument, release_or_newest
 from rashomon.errors import FormatUnsupported, GraphNotFound
 from rashomon.release import read_manifest
 from rashomon.release.canonical import sorted_nquads, trig, turtle, used_prefixes
-from rashomon.store import open_store
+from rashomon.store import named_quads, open_store
 
 _FORMATS: Final = ("nq", "trig", "jsonld", "nt", "ttl", "rdf")
 
@@ -37,7 +37,8 @@ def dump(release: Path | None, form: str, graph: str | None, output: Path | None
     """  # noqa: D301
     folder = release_or_newest(release)
     name = None if graph is None else _graph(graph, list(read_manifest(folder).graphs))
-    quads = list(open_store(folder).quads_for_pattern(None, None, None, name))
+    store = open_store(folder)
+    quads = named_quads(store) if name is None else list(store.quads_for_pattern(None, None, None, name))
     content = _serialize(quads, form)
     if output is None:
         sys.stdout.buffer.write(content)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import zstandard
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
 from rashomon.errors import ReleaseError
 from rashomon.release.canonical import canonical_nquads, release_id, sorted_nquads
 from rashomon.release.manifest import MANIFEST, NAME, SUMS, Manifest, read_manifest, version_of
-from rashomon.store import STORE_FOLDER, open_store
+from rashomon.store import STORE_FOLDER, named_quads, open_store
 
 Progress = Callable[[str], None]
 
@@ -90,12 +90,15 @@ def _store(release: Path, manifest: Manifest) -> Iterator[str]:
     if not (release / STORE_FOLDER).is_dir():
         return
     try:
-        quads = list(open_store(release))
+        store = open_store(release)
+        quads = named_quads(store)
     except (ReleaseError, OSError) as error:
         yield f"{STORE_FOLDER}: {error}"
         return
     if release_id(sorted_nquads(quads)) != manifest.id:
         yield f"{STORE_FOLDER}: its content is not that of release {manifest.id}"
+    if {quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph())} != {q.triple for q in quads}:
+        yield f"{STORE_FOLDER}: its default graph is not the merge of its named graphs"
     yield from (f"{STORE_FOLDER}: {finding}" for finding in _counts(quads, manifest))
 
 

@@ -21,7 +21,7 @@ from rashomon.release.canonical import canonical_nquads, release_id, trig, turtl
 from rashomon.release.context import context
 from rashomon.release.manifest import MANIFEST, NAME, SUMS, FileEntry, Manifest, version_of
 from rashomon.release.verification import verify
-from rashomon.store import STORE_FOLDER
+from rashomon.store import STORE_FOLDER, fill
 from rashomon.vocabulary import ontology_files, read_schema, read_triples, shape_files
 
 Progress = Callable[[str], None]
@@ -134,7 +134,7 @@ def _entry(name: str, content: bytes) -> FileEntry:
 
 def _write_store(folder: Path, quads: Sequence[Quad]) -> None:
     store = Store(str(folder))
-    store.bulk_extend(quads)
+    fill(store, quads)
     store.optimize()
     store.flush()
     del store

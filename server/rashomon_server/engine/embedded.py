@@ -140,7 +140,6 @@ class EmbeddedEngine:
         chosen = bool(question.default_graphs or question.named_graphs)
         results = self._store.query(
             question.text,
-            use_default_graph_as_union=not chosen and not scan(question.text).chooses_dataset,
             default_graph=[NamedNode(iri) for iri in question.default_graphs] if chosen else None,
             named_graphs=[NamedNode(iri) for iri in question.named_graphs] if chosen else None,
         )
