@@ -1,6 +1,7 @@
 """Stable IRIs made from keys: the same key always gives the same IRI, different keys never share one.
 
-An issue's key is its normal form, so that every source that speaks to one question meets on one node.
+An issue's key is its normal form, so that every source that speaks to one question meets on one node. Underscores join
+its parts: no part has one, and every parser takes them in a prefixed name (Oxigraph's refuses a second dot there).
 """
 
 import re
@@ -108,7 +109,7 @@ def issue_quantity(event: str, population: str, outcome: str) -> str:
     :raises InvalidKey: if a key is not in its form, or the population's key reads like that of a counted item.
 
     >>> issue_quantity("exchange-2026-02", "pakistani-soldiers", "killed").rpartition("/")[2]
-    'quantity.exchange-2026-02.pakistani-soldiers.killed'
+    'quantity_exchange-2026-02_pakistani-soldiers_killed'
     """
     if population.startswith(_ITEM):
         raise InvalidKey("population key", population, f"not to start with {_ITEM!r}, which marks counted items")
@@ -122,7 +123,7 @@ def issue_items(event: str, item: str, outcome: str) -> str:
     :raises InvalidKey: if a key is not in its form.
 
     >>> issue_items("laghman-airstrike-2026-02-27", "armsDepot", "destroyed").rpartition("/")[2]
-    'quantity.laghman-airstrike-2026-02-27.item-armsDepot.destroyed'
+    'quantity_laghman-airstrike-2026-02-27_item-armsDepot_destroyed'
     """
     counted = _ITEM + check_member(item, "item type")
     return _issue("quantity", check_slug(event, "event key"), counted, check_member(outcome, "outcome"))
@@ -134,7 +135,7 @@ def issue_relation(subject: str, relation: str, target: str) -> str:
     :raises InvalidKey: if a resource is not one of ours, or the relation is no camelCase name.
 
     >>> issue_relation(mint("actor", "afghanistan"), "supports", mint("actor", "ttp")).rpartition("/")[2]
-    'relation.actor-afghanistan.supports.actor-ttp'
+    'relation_actor-afghanistan_supports_actor-ttp'
     """
     return _issue("relation", _component(subject), check_member(relation, "relation"), _component(target))
 
@@ -145,7 +146,7 @@ def conflict(one: str, other: str, rule: str) -> str:
     :raises InvalidKey: if a key or the rule is no slug.
     """
     first, second = sorted((check_slug(one, "claim key"), check_slug(other, "claim key")))
-    return f"{_home('conflict')}{first}.{second}.{check_slug(rule, 'rule')}"
+    return f"{_home('conflict')}{first}_{second}_{check_slug(rule, 'rule')}"
 
 
 def _home(kind: str) -> str:
@@ -155,7 +156,7 @@ def _home(kind: str) -> str:
 
 
 def _issue(*components: str) -> str:
-    return _home("issue") + ".".join(components)
+    return _home("issue") + "_".join(components)
 
 
 def _component(iri: str) -> str:

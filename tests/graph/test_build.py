@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Dataset, Quad, RdfFormat, parse
+from pyoxigraph import Dataset, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
 
 from rashomon.build import build_dataset, check_issues, check_literals, check_nodes, widened
 from rashomon.errors import BlankNodesFound, IssuesMisnamed, LiteralsNotCanonical
-from rashomon.namespaces import GRAPH, PREFIXES
+from rashomon.iris import split
+from rashomon.namespaces import GRAPH, ID, PREFIXES
 
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 
@@ -41,6 +42,17 @@ def test_derived_graphs_repeat_nothing_that_is_asserted() -> None:
     entailed = {q.triple for q in dataset if "/graph/derived/" in str(q.graph_name)}
     assert len(asserted) > 1000
     assert not asserted & entailed
+
+
+def test_every_resource_can_be_written_with_its_prefix_in_sparql() -> None:
+    dataset = build_dataset()
+    nodes = {term for quad in dataset for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
+    ours = {node: ":".join(split(node.value)) for node in nodes if node.value.startswith(ID)}
+    assert len(ours) > 550
+    for node, name in ours.items():
+        solutions = Store().query(f"SELECT ?it {{ VALUES ?it {{ {name} }} }}", prefixes=dict(PREFIXES))
+        assert isinstance(solutions, QuerySolutions)
+        assert [solution["it"] for solution in solutions] == [node]
 
 
 def test_nothing_is_ever_the_same_as_something_else() -> None:
@@ -98,16 +110,16 @@ def test_blank_nodes_are_refused(text: str) -> None:
 
 
 GOOD = [
-    "issue:occurrence.a a rsh:OccurrenceIssue ; rsh:aboutEvent event:a .",
-    "issue:situation.s a rsh:SituationIssue ; rsh:aboutSituation situation:s .",
-    "issue:responsibility.a.x a rsh:ResponsibilityIssue ; rsh:aboutEvent event:a ; rsh:accusedActor actor:x .",
-    "issue:quantity.a.x.killed a rsh:QuantityIssue ; rsh:aboutEvent event:a ; rsh:population actor:x ; "
+    "issue:occurrence_a a rsh:OccurrenceIssue ; rsh:aboutEvent event:a .",
+    "issue:situation_s a rsh:SituationIssue ; rsh:aboutSituation situation:s .",
+    "issue:responsibility_a_x a rsh:ResponsibilityIssue ; rsh:aboutEvent event:a ; rsh:accusedActor actor:x .",
+    "issue:quantity_a_x_killed a rsh:QuantityIssue ; rsh:aboutEvent event:a ; rsh:population actor:x ; "
     "rsh:outcome code:outcome-killed .",
-    "issue:quantity.a.item-drone.shotDown a rsh:QuantityIssue ; rsh:aboutEvent event:a ; "
+    "issue:quantity_a_item-drone_shotDown a rsh:QuantityIssue ; rsh:aboutEvent event:a ; "
     "rsh:countedItem code:item-drone ; rsh:outcome code:outcome-shotDown .",
-    "issue:relation.actor-x.supports.actor-y a rsh:RelationIssue ; rsh:relationSubject actor:x ; "
+    "issue:relation_actor-x_supports_actor-y a rsh:RelationIssue ; rsh:relationSubject actor:x ; "
     "rsh:relationType code:relation-supports ; rsh:relationObject actor:y .",
-    "issue:relation.event-a.targetWas.code-target-civilians a rsh:RelationIssue ; rsh:relationSubject event:a ; "
+    "issue:relation_event-a_targetWas_code-target-civilians a rsh:RelationIssue ; rsh:relationSubject event:a ; "
     "rsh:relationType code:relation-targetWas ; rsh:relationObject code:target-civilians .",
 ]
 
@@ -128,4 +140,4 @@ def test_an_issue_with_another_name_is_refused_with_the_right_one(text: str) -> 
 
 def test_an_issue_without_a_part_is_refused() -> None:
     with pytest.raises(IssuesMisnamed, match="rsh:event, which is missing"):
-        check_issues(quads("issue:occurrence.a a rsh:OccurrenceIssue ."))
+        check_issues(quads("issue:occurrence_a a rsh:OccurrenceIssue ."))

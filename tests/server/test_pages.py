@@ -9,7 +9,7 @@ from rashomon_server.pages import TEMPLATES, Pages, graph_title, local, own, sho
 @pytest.mark.parametrize(
     ("iri", "href"),
     [
-        (ns.ID + "issue/quantity.a.b.killed", "/doc/issue/quantity.a.b.killed"),
+        (ns.ID + "issue/quantity_a_b_killed", "/doc/issue/quantity_a_b_killed"),
         (ns.ID + 'actor/"><script>', "/doc/actor/%22%3E%3Cscript%3E"),
         (ns.GRAPH + "view/pakistan", "/graph/view/pakistan"),
         (ns.ONTOLOGY + "Claim", "/ontology#Claim"),

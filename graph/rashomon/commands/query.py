@@ -36,7 +36,7 @@ from rashomon.store import GRAPH_FORMATS, RESULT_FORMATS, Answer, ask, open_stor
 def query(
     arguments: tuple[str, ...], path: Path | None, slug: str | None, params: tuple[str, ...], listing: bool, form: str
 ) -> None:
-    """Ask a release a SPARQL query, over the union of its graphs.
+    """Ask a release a SPARQL query, over the merge of its graphs.
 
     \b
     The query is given as an argument, in a file, or by the name of a saved

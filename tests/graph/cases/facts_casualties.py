@@ -12,9 +12,9 @@ MUJAHID = "zabiullah-mujahid"
 TARAR = "attaullah-tarar"
 OFFICIALS = "two-pakistani-security-officials"
 
-EXCHANGE = "quantity.exchange-2026-02"
+EXCHANGE = "quantity_exchange-2026-02"
 OPERATIONS = "pakistani-operations-2026-02"
-FORCES = f"quantity.{OPERATIONS}.afghan-forces-and-affiliated-militants"
+FORCES = f"quantity_{OPERATIONS}_afghan-forces-and-affiliated-militants"
 FRIDAY = "span:2026-02-27"
 SCHOOL = "school-bombing-2026-02-27"
 LAGHMAN = "laghman-airstrike-2026-02-27"
@@ -38,7 +38,7 @@ def _mujahid(
 
 
 def _destroyed(description: str, item: str, count: str) -> Check:
-    issue = f"quantity.{LAGHMAN}.item-{item}.destroyed"
+    issue = f"quantity_{LAGHMAN}_item-{item}_destroyed"
     return position(description, OFFICIALS, [figure(issue, "24.2", "", "exact", count, time=NIGHT)], *FIGURE)
 
 
@@ -52,14 +52,14 @@ FIGURES: Mapping[str, Check] = {
         BLOCK,
     ),
     "F092": _chaudhry(
-        "at least 274 Afghan forces and militants dead", f"{FORCES}.killed", "21.1", "atLeast", "274", ""
+        "at least 274 Afghan forces and militants dead", f"{FORCES}_killed", "21.1", "atLeast", "274", ""
     ),
-    "F093": _chaudhry("more than 400 of them wounded", f"{FORCES}.wounded", "21.1", "moreThan", "401", ""),
-    "F094": _chaudhry("12 Pakistani soldiers dead", f"{EXCHANGE}.pakistani-soldiers.killed", "21.1", "exact", "12"),
-    "F095": _chaudhry("27 of them wounded", f"{EXCHANGE}.pakistani-soldiers.wounded", "21.1", "exact", "27"),
+    "F093": _chaudhry("more than 400 of them wounded", f"{FORCES}_wounded", "21.1", "moreThan", "401", ""),
+    "F094": _chaudhry("12 Pakistani soldiers dead", f"{EXCHANGE}_pakistani-soldiers_killed", "21.1", "exact", "12"),
+    "F095": _chaudhry("27 of them wounded", f"{EXCHANGE}_pakistani-soldiers_wounded", "21.1", "exact", "27"),
     "F096": _chaudhry(
         "1 of them missing, in a sentence that names no speaker",
-        f"{EXCHANGE}.pakistani-soldiers.missing",
+        f"{EXCHANGE}_pakistani-soldiers_missing",
         "21.2",
         "exact",
         "1",
@@ -69,7 +69,7 @@ FIGURES: Mapping[str, Check] = {
         "Chaudhry: operations in the air and on the ground",
         CHAUDHRY,
         [
-            told(f"occurrence.{OPERATIONS}", "21.1", PAKISTAN, f"code:means-{means}")
+            told(f"occurrence_{OPERATIONS}", "21.1", PAKISTAN, f"code:means-{means}")
             for means in ("airstrike", "groundOperation")
         ],
         f"{EVENT}/rsh:means",
@@ -90,7 +90,7 @@ FIGURES: Mapping[str, Check] = {
         "OPTIONAL { ?claim rsh:disputes ?disputed } }",
         [
             (
-                f"issue:{FORCES}.{outcome}",
+                f"issue:{FORCES}_{outcome}",
                 f"claim:chaudhry-afghan-forces-{outcome}",
                 GOVERNMENT,
                 "span:2026-02-27",
@@ -99,47 +99,47 @@ FIGURES: Mapping[str, Check] = {
             for outcome in ("killed", "wounded")
         ],
     ),
-    "F100": _mujahid("55 Pakistani soldiers dead", f"{EXCHANGE}.pakistani-soldiers.killed", "22.2", "exact", "55"),
+    "F100": _mujahid("55 Pakistani soldiers dead", f"{EXCHANGE}_pakistani-soldiers_killed", "22.2", "exact", "55"),
     "F101": _mujahid(
         "the bodies of 23 of those dead were taken away",
-        f"{EXCHANGE}.pakistani-soldiers.bodyTaken",
+        f"{EXCHANGE}_pakistani-soldiers_bodyTaken",
         "22.2",
         "exact",
         "23",
-        part_of=f"{EXCHANGE}.pakistani-soldiers.killed",
+        part_of=f"{EXCHANGE}_pakistani-soldiers_killed",
     ),
-    "F102": _mujahid("many of them captured, no number", f"{EXCHANGE}.pakistani-soldiers.captured", "22.3", "many"),
+    "F102": _mujahid("many of them captured, no number", f"{EXCHANGE}_pakistani-soldiers_captured", "22.3", "many"),
     "F103": _mujahid(
         "13 Afghan soldiers dead, a part of those whom Chaudhry counts",
-        f"{EXCHANGE}.afghan-soldiers.killed",
+        f"{EXCHANGE}_afghan-soldiers_killed",
         "22.4",
         "exact",
         "13",
-        part_of=f"{FORCES}.killed",
+        part_of=f"{FORCES}_killed",
     ),
     "F104": _mujahid(
         "22 Afghan soldiers wounded, a part of those whom Chaudhry counts",
-        f"{EXCHANGE}.afghan-soldiers.wounded",
+        f"{EXCHANGE}_afghan-soldiers_wounded",
         "22.4",
         "exact",
         "22",
-        part_of=f"{FORCES}.wounded",
+        part_of=f"{FORCES}_wounded",
     ),
-    "F105": _mujahid("13 civilians wounded", f"{EXCHANGE}.civilians-wounded.wounded", "22.4", "exact", "13"),
+    "F105": _mujahid("13 civilians wounded", f"{EXCHANGE}_civilians-wounded_wounded", "22.4", "exact", "13"),
 }
 
 SINGLE_EVENTS: Mapping[str, Check] = {
     "F106": position(
         "Mujahid: a school in Paktika was bombed; nobody is accused",
         MUJAHID,
-        [told(f"occurrence.{SCHOOL}", "22.5", GOVERNMENT, "span:2026-02-27-morning", "", "")],
+        [told(f"occurrence_{SCHOOL}", "22.5", GOVERNMENT, "span:2026-02-27-morning", "", "")],
         f"{EVENT}/rsh:time",
         f"{EVENT}/rsh:attackedBy",
         "rsh:accuses",
     ),
     "F107": _mujahid(
         "losses at the school: said to be unknown",
-        f"quantity.{SCHOOL}.persons-unspecified.casualty",
+        f"quantity_{SCHOOL}_persons-unspecified_casualty",
         "22.5",
         "unknown",
         stance="unknown",
@@ -170,7 +170,7 @@ SINGLE_EVENTS: Mapping[str, Check] = {
         OFFICIALS,
         [
             told(
-                f"occurrence.{LAGHMAN}",
+                f"occurrence_{LAGHMAN}",
                 "24.1",
                 "",
                 f"span:{NIGHT}",
@@ -198,7 +198,7 @@ SINGLE_EVENTS: Mapping[str, Check] = {
         TARAR,
         [
             (
-                *figure(f"quantity.{INTERCEPTION}.item-drone.shotDown", "25.1", PAKISTAN, "several"),
+                *figure(f"quantity_{INTERCEPTION}_item-drone_shotDown", "25.1", PAKISTAN, "several"),
                 "code:means-antiDroneSystem",
             )
         ],
@@ -209,7 +209,7 @@ SINGLE_EVENTS: Mapping[str, Check] = {
         "Tarar: shot down over three cities",
         TARAR,
         [
-            told(f"occurrence.{INTERCEPTION}", "25.1", PAKISTAN, f"place:{city}", f"place:{region}")
+            told(f"occurrence_{INTERCEPTION}", "25.1", PAKISTAN, f"place:{city}", f"place:{region}")
             for city in ("abbottabad", "nowshera", "swabi")
             for region in ("north-western-pakistan", "pakistan")
         ],
@@ -220,15 +220,15 @@ SINGLE_EVENTS: Mapping[str, Check] = {
         "Tarar: apparently a failed attack, apparently by the TTP",
         TARAR,
         [
-            told(f"{kind}.{ATTACK}{who}", "25.2", PAKISTAN, "code:result-failed", certainty="apparent")
-            for kind, who in (("occurrence", ""), ("responsibility", ".ttp"))
+            told(f"{kind}_{ATTACK}{who}", "25.2", PAKISTAN, "code:result-failed", certainty="apparent")
+            for kind, who in (("occurrence", ""), ("responsibility", "_ttp"))
         ],
         f"{EVENT}/rsh:result",
     ),
     "F117": position(
         "Tarar: no casualties, a real zero",
         TARAR,
-        [figure(f"quantity.{ATTACK}.persons-unspecified.casualty", "25.2", PAKISTAN, "exact", "0")],
+        [figure(f"quantity_{ATTACK}_persons-unspecified_casualty", "25.2", PAKISTAN, "exact", "0")],
         *FIGURE,
     ),
     "F118": position(

@@ -15,7 +15,7 @@ DAY = "span:2026-02-27"
 CEASEFIRE = "event:ceasefire-2025-10"
 CALLS = ("afghanistan", "pakistan", "qatar", "saudi-arabia")
 EXPULSION = "event:pakistani-expulsion-campaign-2023"
-RETURNS = "quantity.returns-{}.returnees-to-afghanistan.returned"
+RETURNS = "quantity_returns-{}_returnees-to-afghanistan_returned"
 
 
 def _contact(country: str) -> Check:

@@ -205,7 +205,7 @@ ESCALATION: Mapping[str, Check] = {
         NARRATOR,
         [
             figure(
-                "quantity.border-clashes-2025-10.soldiers-civilians-and-suspected-militants.killed",
+                "quantity_border-clashes-2025-10_soldiers-civilians-and-suspected-militants_killed",
                 "4.2",
                 "",
                 "dozens",
@@ -250,7 +250,7 @@ ESCALATION: Mapping[str, Check] = {
         NARRATOR,
         [
             (
-                *figure("quantity.peace-talks-2025-11.item-roundOfTalks.held", "5.1", "", "several"),
+                *figure("quantity_peace-talks-2025-11_item-roundOfTalks_held", "5.1", "", "several"),
                 "place:turkey",
                 "span:2025-11",
             )

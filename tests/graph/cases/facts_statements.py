@@ -49,7 +49,7 @@ APPEALS: Mapping[str, Check] = {
         "Kabulov, for Russia: an appeal to stop at once (and F051's content, no third)",
         "zamir-kabulov",
         [
-            told("occurrence.russian-appeal-2026-02", "31.1", "actor:russia", content, f"span:{BY}", time=BY)
+            told("occurrence_russian-appeal-2026-02", "31.1", "actor:russia", content, f"span:{BY}", time=BY)
             for content in ("code:content-diplomacy", "code:content-immediateHalt")
         ],
         CONTENT,
@@ -58,7 +58,7 @@ APPEALS: Mapping[str, Check] = {
     "F051": Check(
         "the Russian appeal for diplomacy is told by Kabulov alone, not by the article itself",
         "ASK { event:russian-appeal-2026-02 a rsh:Appeal ; rsh:content code:content-diplomacy . "
-        "?claim rsh:issue issue:occurrence.russian-appeal-2026-02 ; rsh:claimant actor:zamir-kabulov . "
+        "?claim rsh:issue issue:occurrence_russian-appeal-2026-02 ; rsh:claimant actor:zamir-kabulov . "
         "FILTER NOT EXISTS { ?report rsh:reports event:russian-appeal-2026-02 } }",
         True,
     ),
@@ -86,8 +86,8 @@ APPEALS: Mapping[str, Check] = {
         "?pointer rsh:blockNumber ?block ; rsh:sentenceNumber ?sentence . "
         "?claim rsh:claimant ?claimant ; rsh:issue ?issue }",
         [
-            ("actor:zamir-kabulov", "issue:occurrence.russian-appeal-2026-02", "31", "1"),
-            ("actor:zamir-kabulov", "issue:occurrence.russian-mediation-offer-2026-02", "31", "2"),
+            ("actor:zamir-kabulov", "issue:occurrence_russian-appeal-2026-02", "31", "1"),
+            ("actor:zamir-kabulov", "issue:occurrence_russian-mediation-offer-2026-02", "31", "2"),
         ],
     ),
     "F056": appeal(
@@ -168,7 +168,7 @@ STATEMENTS: Mapping[str, Check] = {
         ASIF,
         [
             told(
-                "situation.open-war",
+                "situation_open-war",
                 "10.1",
                 PAKISTAN,
                 DECLARATION,
@@ -329,7 +329,7 @@ STATEMENTS: Mapping[str, Check] = {
     "F079": position(
         "Mujahid: the TTP has been active since about 2007",
         MUJAHID,
-        [told("situation.ttp-activity", "16.1", GOVERNMENT, "span:from-about-2007")],
+        [told("situation_ttp-activity", "16.1", GOVERNMENT, "span:from-about-2007")],
         "rsh:issue/rsh:aboutSituation/rsh:time",
     ),
 }

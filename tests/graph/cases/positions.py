@@ -1,6 +1,5 @@
 """Kinds of checks on a case: what a claimant holds, what a node is, who appeals, who holds an office, conflicts."""
 
-from rashomon.namespaces import PREFIXES
 from tests.graph.cases.fact import Check
 
 Row = tuple[str, ...]
@@ -46,7 +45,7 @@ def position(description: str, claimant: str, rows: list[Row], *details: str) ->
 
 def _asked(issue: str) -> str:
     """Return a pattern that binds an issue and requires it to be of the kind and the parts that its key says."""
-    kind, *parts = issue.removeprefix("issue:").split(".")
+    kind, *parts = issue.removeprefix("issue:").split("_")
     properties = {
         "occurrence": ("aboutEvent",),
         "situation": ("aboutSituation",),
@@ -59,9 +58,8 @@ def _asked(issue: str) -> str:
         "relation": ("relationSubject", "relationType", "relationObject"),
     }[kind]
     patterns = " ; ".join(f"rsh:{name} {_part(name, part)}" for name, part in zip(properties, parts, strict=True))
-    # Oxigraph's SPARQL parser takes no second dot in a prefixed name, so the issue is written as a full IRI.
-    iri = f"<{PREFIXES['issue']}{issue.removeprefix('issue:')}>"
-    return f"{{ {iri} a rsh:{kind.title()}Issue ; {patterns} . BIND({iri} AS ?issue) }}"
+    name = f"issue:{issue.removeprefix('issue:')}"
+    return f"{{ {name} a rsh:{kind.title()}Issue ; {patterns} . BIND({name} AS ?issue) }}"
 
 
 def _part(name: str, part: str) -> str:
@@ -137,4 +135,4 @@ def undenied(description: str, accusations: list[str]) -> Check:
 
 def relation(subject: str, name: str, obj: str) -> str:
     """Return the key of the issue whether a relation holds, its ends written as `kind-key`."""
-    return f"relation.{subject}.{name}.{obj}"
+    return f"relation_{subject}_{name}_{obj}"

@@ -107,8 +107,8 @@ def test_only_the_retaliation_motive_is_reported_twice(told: Store) -> None:
       { SELECT ?issue ?claim ?report ?block WHERE { ?claim rsh:issue ?issue . ?report rsh:reports ?claim ;
         rsh:evidence/rsh:blockNumber ?block } ORDER BY ?block } }
       GROUP BY ?issue ?claim HAVING (COUNT(DISTINCT ?report) > 1)"""
-    motive = "event-afghan-attack-2026-02-26.retaliatesFor.event-pakistani-airstrikes-2026-02-22"
-    assert rows(told, query) == [(f"issue:relation.{motive}", "2", "3 19")]
+    motive = "event-afghan-attack-2026-02-26_retaliatesFor_event-pakistani-airstrikes-2026-02-22"
+    assert rows(told, query) == [(f"issue:relation_{motive}", "2", "3 19")]
 
 
 def test_every_claim_has_a_report_with_evidence(told: Store) -> None:
@@ -160,7 +160,7 @@ def test_the_narrator_takes_no_side_on_casualties_of_the_exchange(told: Store) -
 
 def test_open_war_is_a_claim_of_its_speaker_not_a_reported_fact(told: Store) -> None:
     assert rows(told, "SELECT ?report WHERE { ?report rsh:reports situation:open-war }") == []
-    query = "SELECT ?claimant WHERE { ?claim rsh:issue issue:situation.open-war ; rsh:claimant ?claimant }"
+    query = "SELECT ?claimant WHERE { ?claim rsh:issue issue:situation_open-war ; rsh:claimant ?claimant }"
     assert rows(told, query) == [("actor:khawaja-mohammad-asif",)]
 
 

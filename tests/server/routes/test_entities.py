@@ -117,12 +117,12 @@ def test_links_of_a_page_to_our_own_resources_stay_on_this_host(client: httpx.Cl
     assert {client.get(link).status_code for link in local[:20]} == {200}
 
 
-def test_a_key_with_dots_is_not_taken_for_a_suffix(client: httpx.Client) -> None:
+def test_an_issue_made_of_parts_has_a_page_and_files(client: httpx.Client) -> None:
     rows = client.get(
         "/sparql", params={"query": f"SELECT ?i {{ ?i a <{ns.ONTOLOGY}QuantityIssue> }} ORDER BY ?i LIMIT 1"}
     ).json()["results"]["bindings"]
     key = rows[0]["i"]["value"].removeprefix(ns.ID)
-    assert "." in key
+    assert key.count("_") == 3
     assert client.get(f"/doc/{key}", headers=HTML).status_code == 200
     assert client.get(f"/doc/{key}.ttl").headers["content-type"] == "text/turtle; charset=utf-8"
 
