@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.build import build_dataset
-from rashomon.release import write_release
+from rashomon.release.writing import write_release
 
 
 @pytest.fixture(scope="session")

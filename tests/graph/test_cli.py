@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat, parse
 from rashomon import __version__
 from rashomon.cli import COMMANDS, EXIT_CODES, main
 from rashomon.errors import RashomonError
-from rashomon.release import read_manifest
+from rashomon.release.manifest import read_manifest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -7,7 +7,8 @@ import click
 from rashomon.build import build_dataset
 from rashomon.commands.progress import stages
 from rashomon.inference import load_rules
-from rashomon.release import read_manifest, write_release
+from rashomon.release.manifest import read_manifest
+from rashomon.release.writing import write_release
 
 _STAGES = 9
 

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from rashomon.commands.arguments import release_argument, release_or_newest
 from rashomon.errors import FormatUnsupported, GraphNotFound
-from rashomon.release import read_manifest
 from rashomon.release.canonical import sorted_nquads, trig, turtle, used_prefixes
+from rashomon.release.manifest import read_manifest
 from rashomon.store import named_quads, open_store
 
 _FORMATS: Final = ("nq", "trig", "jsonld", "nt", "ttl", "rdf")
@@ -43,7 +43,9 @@ def dump(release: Path | None, form: str, graph: str | None, output: Path | None
     if output is None:
         sys.stdout.buffer.write(content)
     else:
-        output.write_bytes(content)
+        aside = output.with_name(f".{output.name}.aside")
+        aside.write_bytes(content)
+        aside.replace(output)
 
 
 def _graph(graph: str, known: list[str]) -> NamedNode:

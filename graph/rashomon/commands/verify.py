@@ -6,7 +6,8 @@ import click
 
 from rashomon.commands.arguments import release_argument, release_or_newest
 from rashomon.commands.progress import stages
-from rashomon.release import read_manifest, verify
+from rashomon.release.manifest import read_manifest
+from rashomon.release.verification import verify
 
 _STAGES = 3
 

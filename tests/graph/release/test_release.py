@@ -16,7 +16,9 @@ from pyoxigraph import Dataset, Literal, NamedNode, Quad, RdfFormat, Store, pars
 from rashomon.build import build_dataset
 from rashomon.errors import NotConforming, ReleaseNotFound, ReleaseUnreadable, ReleaseUnsound
 from rashomon.namespaces import GRAPH_META, GRAPH_SOURCES, PREFIXES
-from rashomon.release import newest_release, read_manifest, verify, write_release
+from rashomon.release.manifest import newest_release, read_manifest
+from rashomon.release.verification import verify
+from rashomon.release.writing import write_release
 
 SPDX = "http://spdx.org/rdf/terms#"
 
