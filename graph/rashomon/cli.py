@@ -31,7 +31,6 @@ EXIT_CODES: tuple[tuple[type[Exception], int], ...] = (
     (NothingChecked, 4),
     (RashomonError, 2),
     (OSError, 2),
-    (UnicodeDecodeError, 2),
 )
 """The first class that an error belongs to gives the exit code."""
 
@@ -74,9 +73,16 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except tuple(kind for kind, _ in EXIT_CODES) as error:
-            click.echo(f"rashomon: {error}", err=True)
+            click.echo(f"rashomon: {_said(error)}", err=True)
             code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
             raise click.exceptions.Exit(code) from error
+
+
+def _said(error: Exception) -> str:
+    """Return the message of an error; those of the system begin with the file, not with a number."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

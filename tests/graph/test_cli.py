@@ -193,6 +193,19 @@ def test_a_query_that_cannot_be_asked_is_a_usage_error(run: Run, release: Path, 
     assert "Traceback" not in result.stderr
 
 
+def test_a_file_that_cannot_be_read_is_named(run: Run, release: Path, tmp_path: Path) -> None:
+    missing, coded, folder = tmp_path / "missing.rq", tmp_path / "latin.rq", tmp_path / "none" / "all.nq"
+    coded.write_bytes("ASK { ?s ?p 'é' }".encode("latin-1"))
+    for arguments, said in {
+        ("query", str(release), "--file", str(missing)): f"rashomon: {missing}: No such file or directory",
+        ("query", str(release), "--file", str(coded)): f"{coded} is not UTF-8 at byte 13",
+        ("dump", str(release), "--output", str(folder)): "No such file or directory",
+    }.items():
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert said in result.output
+
+
 def test_query_lists_what_is_saved(run: Run) -> None:
     lines = run("query", "--list").stdout
     assert "view-of-a-party: " in lines

@@ -74,7 +74,12 @@ def _arguments(arguments: tuple[str, ...], elsewhere: bool) -> tuple[Path | None
 
 
 def _read(path: Path | None) -> str | None:
-    return None if path is None else path.read_text("utf-8")
+    if path is None:
+        return None
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{path} is not UTF-8 at byte {error.start}; save it as UTF-8.") from error
 
 
 def _bind(slug: str | None, params: tuple[str, ...]) -> str | None:
