@@ -202,8 +202,8 @@ def test_a_file_that_cannot_be_read_is_named(run: Run, release: Path, tmp_path: 
         ("dump", str(release), "--output", str(folder)): "No such file or directory",
     }.items():
         result = run(*arguments)
-        assert result.exit_code == 2
-        assert said in result.output
+        assert result.returncode == 2
+        assert said in result.stderr
 
 
 def test_query_lists_what_is_saved(run: Run) -> None:
