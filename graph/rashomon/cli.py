@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "build": ("rashomon.commands.build:build", "Build a release from cases."),
         "dump": ("rashomon.commands.dump:dump", "Write a release as RDF."),
+        "publish": ("rashomon.commands.publish:publish", "Load a release into a store elsewhere."),
         "query": ("rashomon.commands.query:query", "Ask a release in SPARQL."),
         "validate": ("rashomon.validation.command:validate", "Check RDF files against the shapes."),
         "verify": ("rashomon.commands.verify:verify_command", "Check that a release is whole."),

@@ -28,6 +28,12 @@
     │   ├── ReleaseUnreadable      a release whose manifest or store cannot be read
     │   ├── ReleaseUnsound         a directory that is not the release it should be
     │   └── GraphNotFound          no such named graph in the release
+    ├── StoreError
+    │   ├── StoreAddressInvalid    an address that no store can have, or that does not tell enough
+    │   ├── CredentialsMissing     credentials in the environment that cannot be used
+    │   ├── StoreUnreachable       a store that does not answer
+    │   ├── StoreRefused           a store that answers with a fault
+    │   └── PublicationUnsound     a store that does not hold what was sent to it
     └── ValidationError
         ├── UnreadableFiles        files that cannot be read, all of them
         ├── UnusableShapes         a shape that the engine cannot evaluate
@@ -252,6 +258,55 @@ class GraphNotFound(ReleaseError):
     def __init__(self, graph: str, known: Sequence[str]) -> None:
         self.graph, self.known = graph, tuple(known)
         super().__init__("\n".join([f"there is no graph {graph}; known:", *(f"  {name}" for name in known)]))
+
+
+class StoreError(RashomonError):
+    """A store elsewhere that cannot be used."""
+
+
+class StoreAddressInvalid(StoreError):
+    """An address that no store can have, or that does not tell enough."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address, self.reason = address, reason
+        super().__init__(f"{address}: {reason}")
+
+
+class CredentialsMissing(StoreError):
+    """Credentials in the environment that cannot be used."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"credentials of the store: {reason}")
+
+
+class StoreUnreachable(StoreError):
+    """A store that does not answer."""
+
+    def __init__(self, address: str, reason: str, graph: str | None = None) -> None:
+        self.address, self.reason, self.graph = address, reason, graph
+        place = "" if graph is None else f", graph {graph}"
+        super().__init__(f"{address}{place}: {reason}. Check that the store runs there, then repeat the command")
+
+
+class StoreRefused(StoreError):
+    """A store that answers with a fault."""
+
+    def __init__(self, address: str, status: int, said: str, remedy: str, graph: str | None = None) -> None:
+        self.address, self.status, self.said, self.remedy, self.graph = address, status, said, remedy, graph
+        place = "" if graph is None else f", graph {graph}"
+        words = f" ({said})" if said else ""
+        super().__init__(f"{address}{place}: the store answers {status}{words}. {remedy}")
+
+
+class PublicationUnsound(StoreError):
+    """A store that does not hold what was sent to it, as (graph, triples expected, triples found)."""
+
+    def __init__(self, address: str, findings: Sequence[tuple[str, int, int]]) -> None:
+        self.address, self.findings = address, tuple(findings)
+        lines = [f"  {graph} has {found} triples, not {expected}" for graph, expected, found in findings]
+        remedy = "The release is not marked as published; see that nobody else writes there, then repeat the command"
+        super().__init__("\n".join([f"{address}: the store does not hold what was sent:", *lines, remedy]))
 
 
 class ValidationError(RashomonError):

@@ -18,6 +18,8 @@ GRAPH_SHAPES = GRAPH + "shapes"
 GRAPH_META = GRAPH + "meta"
 GRAPH_ENTAILED = GRAPH + "derived/entailed"
 GRAPH_CONFLICTS = GRAPH + "derived/conflicts"
+GRAPH_MERGE = GRAPH + "merge"
+GRAPH_PUBLICATION = GRAPH + "publication"
 GRAPH_SOURCES = GRAPH + "source/"
 GRAPH_VIEWS = GRAPH + "view/"
 
