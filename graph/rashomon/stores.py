@@ -1,4 +1,4 @@
-"""Stores elsewhere that speak the SPARQL 1.1 Protocol: how they differ, how they are reached, and with what credentials.
+"""Stores elsewhere that speak the SPARQL 1.1 Protocol: how they differ, how they are reached, by whose credentials.
 
 `KINDS` is the one table of what is particular to a store; `server/STORES.md` says the same in words.
 """

@@ -18,6 +18,7 @@ from rashomon_server.context import Context, context_of
 from rashomon_server.engine.base import Engine
 from rashomon_server.engine.embedded import EmbeddedEngine
 from rashomon_server.faults import answer_failure, answer_http, answer_problem
+from rashomon_server.hangups import Hangups
 from rashomon_server.headers import CommonHeaders
 from rashomon_server.pages import STATIC, Pages
 from rashomon_server.problems import NotFoundProblem, Problem
@@ -61,7 +62,7 @@ def create_app(
         redoc_url=None,
         lifespan=lifespan,
         routes=_routes(snapshot),
-        middleware=[Middleware(CommonHeaders), Middleware(Compression)],
+        middleware=[Middleware(Hangups), Middleware(CommonHeaders), Middleware(Compression)],
         exception_handlers={Problem: answer_problem, HTTPException: answer_http, Exception: answer_failure},
     )
     app.state.context = context

@@ -8,7 +8,10 @@ from pathlib import Path
 import click
 import uvicorn
 
+from rashomon.publication import publish
 from rashomon_server.app import create_app
+from rashomon_server.engine.base import Engine
+from rashomon_server.engine.remote import RemoteEngine
 from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
 
 _EPILOG = "\b\nSettings:\n" + "\n".join(f"  {s.name} ({s.default}): {s.sentence}" for s in SETTINGS)
@@ -28,14 +31,38 @@ def cache_folder() -> Path:
 @click.option(
     "--setting", "overrides", nargs=2, multiple=True, metavar="NAME VALUE", help="Change a setting; may be repeated."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["embedded", "sparql"]),
+    default="embedded",
+    show_default=True,
+    help="What answers queries: this server, or a store elsewhere that holds the release.",
+)
+@click.option("--query-url", metavar="URL", help="Where that store answers queries (SPARQL 1.1 Protocol).")
+@click.option("--gsp-url", metavar="URL", help="Its Graph Store Protocol: load the release there first, if need be.")
 @click.pass_context
 def serve(
-    ctx: click.Context, release: Path | None, host: str, port: int, overrides: tuple[tuple[str, str], ...]
+    ctx: click.Context,
+    release: Path | None,
+    host: str,
+    port: int,
+    overrides: tuple[tuple[str, str], ...],
+    **store: str | None,
 ) -> None:
-    """Serve a RELEASE over HTTP; without one, build the bundled case and serve it."""
+    """Serve a RELEASE over HTTP; without one, build the bundled case and serve it.
+
+    \b
+    --engine sparql answers from a store elsewhere, into which the release was
+    loaded by `rashomon publish`. Its credentials come from the environment:
+    RASHOMON_STORE_USER and RASHOMON_STORE_PASSWORD, or RASHOMON_STORE_TOKEN.
+    """  # noqa: D301
+    query_url, gsp_url = store["query_url"], store["gsp_url"]
+    if (store["engine"] == "sparql") != (query_url is not None) or (gsp_url is not None and query_url is None):
+        raise click.UsageError("--engine sparql goes with --query-url, and --gsp-url with both.", ctx)
     try:
         settings = Settings.of(release if release is not None else _built(ctx), overrides)
-        app = create_app(settings)
+        engine = None if query_url is None else _remote(settings, query_url, gsp_url)
+        app = create_app(settings, engine)
     except UnknownSettingError as error:
         raise click.BadParameter(str(error), param_hint="--setting") from None
     click.echo(f"Serving {app.state.context.snapshot.version} at http://{host}:{port}/ (stop with Ctrl+C)")
@@ -59,6 +86,12 @@ def serve(
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
+
+
+def _remote(settings: Settings, queries: str, graphs: str | None) -> Engine:
+    if graphs is not None:
+        publish(settings.release, graphs, queries)
+    return RemoteEngine(settings.release, queries, settings)
 
 
 def _built(ctx: click.Context) -> Path:

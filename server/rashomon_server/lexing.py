@@ -137,3 +137,32 @@ def _read(text: str) -> Scan:
                 depth -= 1
         before = word
     return Scan(form, service, repeatable, deepest)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token that is no comment: its kind (word, name, iri, string, open, close…), its text, its place."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a query in their order.
+
+    >>> [token.text for token in tokens("ASK { ?s a <urn:x> } # FROM")]
+    ['ASK', '{', '?s', 'a', '<urn:x>', '}']
+    """
+    found = _TOKEN.finditer(text)
+    return [Token(m.lastgroup or "", m.group(), *m.span()) for m in found if m.lastgroup != "comment"]
+
+
+def unescaped(text: str) -> str:
+    r"""Return a query with its codepoint escapes replaced (SPARQL 1.1, section 19.2).
+
+    >>> unescaped(r"\u0046ROM")
+    'FROM'
+    """
+    return _CODEPOINT.sub(_character, text)

@@ -8,6 +8,7 @@ Problem
 │   ├── ParameterProblem                parameter
 │   └── EncodingProblem
 ├── ForbiddenFeatureProblem          403 feature
+│   └── StoreFeatureProblem
 ├── ReadOnlyProblem                  403
 ├── NotFoundProblem                  404
 ├── MethodNotAllowedProblem          405 allow
@@ -16,7 +17,12 @@ Problem
 ├── UnsupportedMediaTypeProblem      415 accepted
 ├── RangeProblem                     416 size
 ├── EngineProblem                    500
-└── BusyProblem                      503 retry_after
+├── StoreProblem                     502
+│   └── StoreCutProblem                 limit
+├── BusyProblem                      503 retry_after
+├── StoreUnreachableProblem          503 retry_after
+│   └── StoreUnreadyProblem             release
+└── StoreTimeoutProblem              504 limit
 """
 
 import re
@@ -143,6 +149,15 @@ class ForbiddenFeatureProblem(Problem):
         )
 
 
+class StoreFeatureProblem(ForbiddenFeatureProblem):
+    """The query uses a pragma or function that only one kind of store has, and that may reach beyond the query."""
+
+    def __init__(self, feature: str, line: int, column: int) -> None:
+        super().__init__(feature, line, column)
+        self.detail = f"{feature} in line {line}, column {column} is not part of SPARQL 1.1, and is not passed on."
+        self.remedy = f"Write the query without {feature}."
+
+
 class ReadOnlyProblem(Problem):
     """Updates are refused: a release never changes."""
 
@@ -253,6 +268,58 @@ class BusyProblem(Problem):
             f"Send the query again in {retry_after} seconds.",
             {"retry_after": retry_after},
             {"Retry-After": str(retry_after)},
+        )
+
+
+class StoreProblem(Problem):
+    """The store behind this server failed on the query, or answered something that is no answer."""
+
+    status = 502
+    title = "The store behind this server failed"
+
+
+class StoreCutProblem(StoreProblem):
+    """The store cuts long answers, and this one is longer; a part of it would pass for the whole."""
+
+    title = "The store behind this server cuts the answer"
+
+    def __init__(self, limit: str) -> None:
+        super().__init__(
+            f"The store behind this server cuts answers ({limit}), and this answer is cut.",
+            "Ask for fewer rows by LIMIT and OFFSET, download a dump, or have the limit of the store raised.",
+            {"limit": limit},
+        )
+
+
+class StoreUnreachableProblem(Problem):
+    """The store behind this server does not answer at present."""
+
+    status = 503
+    title = "The store behind this server is not there"
+
+    def __init__(self, detail: str, remedy: str, retry_after: int, members: Mapping[str, object] | None = None) -> None:
+        super().__init__(
+            detail, remedy, {"retry_after": retry_after, **(members or {})}, {"Retry-After": str(retry_after)}
+        )
+
+
+class StoreUnreadyProblem(StoreUnreachableProblem):
+    """The store behind this server does not hold the release that is served, or not yet all of it."""
+
+    title = "The store behind this server does not hold the release"
+
+
+class StoreTimeoutProblem(Problem):
+    """The store behind this server did not finish in time; the query was given up."""
+
+    status = 504
+    title = "The query took too long"
+
+    def __init__(self, limit: float) -> None:
+        super().__init__(
+            f"The store behind this server did not finish within {limit:g} seconds.",
+            "Ask for less: fewer patterns, more constants, a LIMIT.",
+            {"limit": limit},
         )
 
 

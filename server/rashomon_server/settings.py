@@ -24,6 +24,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("page_rows", 500, "Most rows that a table on a page shows; the data formats are not cut."),
     Setting("max_limit", 10_000, "Largest `limit` that a saved query accepts."),
     Setting("cache_seconds", 300, "Time for which an answer may be reused before it is asked for again by its ETag."),
+    Setting("timeout", 30, "Longest time in seconds that a query may take; then it is ended."),
+    Setting("store_connections", 32, "Number of queries that a store elsewhere is asked at the same time."),
     Setting("shutdown_seconds", 10, "Time that running answers have to finish once the server is told to stop."),
 )
 

@@ -1,1 +1,1 @@
-"""What answers queries: `base` is the interface, `embedded` opens the release in this process."""
+"""What answers queries: `base` is the interface, `embedded` opens a release in this process, `remote` asks a store."""

@@ -52,12 +52,9 @@ def window_of(results: Results, format: Format, window: Window) -> tuple[bytes, 
     """Return a part of the results and whether more follow; one row beyond the window is asked for, none counted."""
     if isinstance(results, QueryBoolean):
         return results.serialize(format=_RESULTS[format.name]) or b"", False
-    stop = window.offset + window.limit
     if isinstance(results, QueryTriples):
-        triples = list(islice(results, window.offset, stop + 1))
-        output = io.BytesIO()
-        write_triples(triples[: window.limit], format, output)
-        return output.getvalue(), len(triples) > window.limit
+        return window_of_triples(results, format, window)
+    stop = window.offset + window.limit
     names = [variable.value for variable in results.variables]
     rows = list(islice(results, window.offset, stop + 1))
     bindings = [
@@ -71,6 +68,14 @@ def window_of(results: Results, format: Format, window: Window) -> tuple[bytes, 
         parsed = parse_query_results(document, QueryResultsFormat.JSON)
         document = parsed.serialize(format=_RESULTS[format.name]) or b""
     return document, len(rows) > window.limit
+
+
+def window_of_triples(triples: Iterable[Triple], format: Format, window: Window) -> tuple[bytes, bool]:
+    """Return a part of a graph and whether more follows, see `window_of`."""
+    found = list(islice(triples, window.offset, window.offset + window.limit + 1))
+    output = io.BytesIO()
+    write_triples(found[: window.limit], format, output)
+    return output.getvalue(), len(found) > window.limit
 
 
 def write(results: Results, format: Format, output: IO[bytes]) -> None:
