@@ -321,7 +321,9 @@ class RemoteStore:
         accepted: tuple[int, ...] = (),
     ) -> httpx.Response:
         media = RdfFormat.N_TRIPLES.media_type
-        headers = {"Accept": media} if content is None else {"Content-Type": media}
+        headers = {"Accept": media} if method == "GET" else {}
+        if content is not None:
+            headers["Content-Type"] = media
         if size is not None:
             headers["Content-Length"] = str(size)
         try:

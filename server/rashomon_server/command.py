@@ -43,6 +43,7 @@ def cache_folder() -> Path:
 @click.pass_context
 def serve(
     ctx: click.Context,
+    /,
     release: Path | None,
     host: str,
     port: int,

@@ -2,48 +2,19 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import QuerySolutions, Store
 
 from rashomon import resources
 from rashomon.build import build_dataset
-from rashomon.catalogue import SavedQuery, load_catalogue
-from rashomon.namespaces import BASE, PREFIXES
+from rashomon.catalogue import SavedQuery
 from rashomon.store import ask, load
+from tests.queries.expected import ANSWERS, CATALOGUE, Row, comparable, short
 
 QUESTIONS = Path(__file__).parents[3] / "shared" / "seed" / "QUESTIONS.md"
-CATALOGUE = load_catalogue()
 MOST_PATTERNS = 12
-Row = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a saved query must return on the bundled case; see README.md beside this file."""
-
-    question: str
-    columns: Row
-    rows: tuple[Row, ...]
-    ordered: bool
-    joined: str
-
-
-def read_answer(path: Path) -> Answer:
-    note, header, *rows = path.read_text("utf-8").splitlines()
-    joined = re.search(r"joined by '(.+)'", note)
-    return Answer(
-        question=re.findall(r"Q\d+", note)[0] if "Q" in note else "",
-        columns=tuple(header.split("\t")),
-        rows=tuple(tuple(row.split("\t")) for row in rows),
-        ordered="ordered" in note,
-        joined=joined[1] if joined else "",
-    )
-
-
-ANSWERS = {path.stem: read_answer(path) for path in sorted((Path(__file__).parent / "answers").glob("*.tsv"))}
 
 
 @pytest.fixture(scope="module")
@@ -51,25 +22,10 @@ def store() -> Store:
     return load(build_dataset())
 
 
-def short(term: object) -> str:
-    if term is None:
-        return ""
-    value = str(getattr(term, "value", term))
-    if isinstance(term, NamedNode):
-        for prefix, namespace in PREFIXES.items():
-            if namespace.startswith(BASE) and value.startswith(namespace):
-                return f"{prefix}:{value.removeprefix(namespace)}"
-    return value
-
-
 def rows_of(store: Store, query: SavedQuery) -> list[Row]:
     solutions = ask(store, query.text)
     assert isinstance(solutions, QuerySolutions)
     return [tuple(short(term) for term in solution) for solution in solutions]
-
-
-def comparable(row: Row, answer: Answer) -> Row:
-    return (*row[:-1], " ".join(sorted(row[-1].split(answer.joined)))) if answer.joined else row
 
 
 @pytest.mark.parametrize("slug", sorted(ANSWERS))

@@ -239,9 +239,12 @@ class RemoteEngine:
         request = self._client.build_request("POST", self._queries, data=wanted.form(), headers={"Accept": media})
         try:
             response = await self._client.send(request, stream=True)
-        except httpx.RemoteProtocolError:
+        except httpx.RemoteProtocolError as closed:
             # A store may close a connection that was kept open in the moment in which it is used again.
-            response = await self._client.send(request, stream=True)
+            try:
+                response = await self._client.send(request, stream=True)
+            except httpx.ConnectError:
+                raise closed from None
         try:
             if response.status_code != 200:
                 content = b""
