@@ -41,9 +41,9 @@ def wait_until_ready(url: str, process: subprocess.Popen[str]) -> None:
 
 
 @contextmanager
-def running(release: Path, **settings: int) -> Iterator[Server]:
+def running(release: Path, *words: str, **settings: int) -> Iterator[Server]:
     port = free_port()
-    options = [word for name, value in settings.items() for word in ("--setting", name, str(value))]
+    options = list(words) + [word for name, value in settings.items() for word in ("--setting", name, str(value))]
     process = subprocess.Popen(
         [*COMMAND, "serve", str(release), "--port", str(port), *options],
         stdout=subprocess.PIPE,
