@@ -47,7 +47,7 @@ HOSTILE = (
 )
 LIMIT_SECONDS = 5
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
-    "rashomon": lambda release: peers.rashomon(release),
+    "rashomon": peers.rashomon,
     "oxigraph": peers.oxigraph,
     "rdflib-endpoint": peers.rdflib_endpoint,
 }
