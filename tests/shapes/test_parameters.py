@@ -19,11 +19,6 @@ COMPONENTS = {term.removesuffix(SUFFIX).lower(): SH[term] for term in SH.__annot
 """Name of a parameter in lower case → its component (SHACL, section 4); optional parameters have none."""
 SILENT = {SH.PropertyConstraintComponent}
 """Components whose results come from other shapes; a property shape has failing fixtures of its own."""
-EXEMPT = {
-    (URIRef(SHAPES + "ClassName"), SH.nodeKind, SH.IRI): "sh:pattern rejects every blank node, too",
-    (URIRef(SHAPES + "PropertyName"), SH.nodeKind, SH.IRI): "sh:pattern rejects every blank node, too",
-}
-"""Parameters that no fixture can break alone, with the reason."""
 
 
 def component_of(predicate: Node) -> URIRef | None:
@@ -56,7 +51,7 @@ def caught(stem: str, shapes: Graph, parameter: Parameter, report_of: ReportOf) 
 def test_each_parameter_is_the_only_one_that_some_failing_fixture_breaks(stem: str, report_of: ReportOf) -> None:
     shapes = shapes_in(stem)
     missed = {parameter for parameter in parameters(shapes) if not caught(stem, shapes, parameter, report_of)}
-    assert missed == EXEMPT.keys() & parameters(shapes)
+    assert missed == set()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +78,6 @@ def test_the_parameters_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     shapes = set(chain.from_iterable(shape_nodes(shapes_in(stem)) for stem in STEMS))
     checked = list(chain.from_iterable(parameters(shapes_in(stem)) for stem in STEMS))
     with capsys.disabled():
-        print(f"\n{len(checked)} parameters of {len(shapes)} shapes, {len(EXEMPT)} exempt")
+        print(f"\n{len(checked)} parameters of {len(shapes)} shapes")
     assert {shape for shape, _, _ in checked} == shapes
     assert len(checked) == len(set(checked)) > len(shapes)
-    assert EXEMPT.keys() <= set(checked)
