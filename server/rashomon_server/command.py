@@ -9,6 +9,7 @@ import click
 import uvicorn
 
 from rashomon_server.app import create_app
+from rashomon_server.journal import log_requests
 from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
 
 _EPILOG = "\b\nSettings:\n" + "\n".join(f"  {s.name} ({s.default}): {s.sentence}" for s in SETTINGS)
@@ -28,9 +29,10 @@ def cache_folder() -> Path:
 @click.option(
     "--setting", "overrides", nargs=2, multiple=True, metavar="NAME VALUE", help="Change a setting; may be repeated."
 )
+@click.option("--quiet", is_flag=True, help="Write no line for each request.")
 @click.pass_context
 def serve(
-    ctx: click.Context, release: Path | None, host: str, port: int, overrides: tuple[tuple[str, str], ...]
+    ctx: click.Context, release: Path | None, host: str, port: int, overrides: tuple[tuple[str, str], ...], quiet: bool
 ) -> None:
     """Serve a RELEASE over HTTP; without one, build the bundled case and serve it."""
     try:
@@ -38,6 +40,8 @@ def serve(
         app = create_app(settings)
     except UnknownSettingError as error:
         raise click.BadParameter(str(error), param_hint="--setting") from None
+    if not quiet:
+        log_requests()
     click.echo(f"Serving {app.state.context.snapshot.version} at http://{host}:{port}/ (stop with Ctrl+C)")
     config = uvicorn.Config(
         app,
