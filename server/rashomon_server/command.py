@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import uvicorn
 
+from rashomon.release.manifest import MANIFEST, newest_release
 from rashomon_server.app import create_app
 from rashomon_server.journal import log_requests
 from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
@@ -34,9 +35,9 @@ def cache_folder() -> Path:
 def serve(
     ctx: click.Context, release: Path | None, host: str, port: int, overrides: tuple[tuple[str, str], ...], quiet: bool
 ) -> None:
-    """Serve a RELEASE over HTTP; without one, build the bundled case and serve it."""
+    """Serve a RELEASE over HTTP, or the newest in a folder; without one, build the bundled case and serve it."""
     try:
-        settings = Settings.of(release if release is not None else _built(ctx), overrides)
+        settings = Settings.of(_built(ctx) if release is None else _one(release), overrides)
         app = create_app(settings)
     except UnknownSettingError as error:
         raise click.BadParameter(str(error), param_hint="--setting") from None
@@ -63,6 +64,10 @@ def serve(
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
+
+
+def _one(path: Path) -> Path:
+    return path if (path / MANIFEST).exists() else newest_release(path)
 
 
 def _built(ctx: click.Context) -> Path:
