@@ -163,7 +163,7 @@ class Wire:
                 threading.Thread(target=self._relay, args=(client,), daemon=True).start()
 
     def _relay(self, client: socket.socket) -> None:
-        with client, socket.create_connection(self._target) as store, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), client, socket.create_connection(self._target) as store:
             while True:
                 names = (client.fileno(), store.fileno(), self._stop_read)
                 ready, _, _ = select.select(names, [], [])
@@ -187,7 +187,11 @@ class Wire:
                     content = store.recv(65_536)
                     if not content:
                         return
-                    client.sendall(content)
+                    try:
+                        client.sendall(content)
+                    except OSError:
+                        self.closed_by_client.set()
+                        return
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import wraps
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -20,6 +21,8 @@ from rashomon_server.engine.embedded import EmbeddedEngine
 from rashomon_server.faults import answer_failure, answer_http, answer_problem
 from rashomon_server.hangups import Hangups
 from rashomon_server.headers import CommonHeaders
+from rashomon_server.journal import Journal
+from rashomon_server.metrics import Metrics
 from rashomon_server.pages import STATIC, Pages
 from rashomon_server.problems import NotFoundProblem, Problem
 from rashomon_server.responses import LICENSE
@@ -48,6 +51,7 @@ def create_app(
         load_catalogue() if catalogue is None else catalogue,
         Pages({"release": snapshot.version, "version": __version__, "license": LICENSE}),
     )
+    metrics = Metrics(lambda: context.snapshot.version, context.engine.load)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -62,10 +66,16 @@ def create_app(
         redoc_url=None,
         lifespan=lifespan,
         routes=_routes(snapshot),
-        middleware=[Middleware(Hangups), Middleware(CommonHeaders), Middleware(Compression)],
+        middleware=[
+            Middleware(Journal, metrics=metrics),
+            Middleware(Hangups),
+            Middleware(CommonHeaders),
+            Middleware(Compression),
+        ],
         exception_handlers={Problem: answer_problem, HTTPException: answer_http, Exception: answer_failure},
     )
     app.state.context = context
+    app.state.metrics = metrics
     app.state.finished = True
     return app
 
@@ -80,6 +90,7 @@ def _routes(snapshot: Snapshot) -> list[BaseRoute]:
 
 
 def _pinned(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    @wraps(endpoint)
     async def answer(request: Request) -> Response:
         served = context_of(request).snapshot.version
         wanted = request.path_params["release"]

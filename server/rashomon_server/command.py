@@ -9,9 +9,11 @@ import click
 import uvicorn
 
 from rashomon.publication import publish
+from rashomon.release.manifest import MANIFEST, newest_release
 from rashomon_server.app import create_app
 from rashomon_server.engine.base import Engine
 from rashomon_server.engine.remote import RemoteEngine
+from rashomon_server.journal import log_requests
 from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
 
 _EPILOG = "\b\nSettings:\n" + "\n".join(f"  {s.name} ({s.default}): {s.sentence}" for s in SETTINGS)
@@ -40,6 +42,7 @@ def cache_folder() -> Path:
 )
 @click.option("--query-url", metavar="URL", help="Where that store answers queries (SPARQL 1.1 Protocol).")
 @click.option("--gsp-url", metavar="URL", help="Its Graph Store Protocol: load the release there first, if need be.")
+@click.option("--quiet", is_flag=True, help="Write no line for each request.")
 @click.pass_context
 def serve(
     ctx: click.Context,
@@ -48,9 +51,10 @@ def serve(
     host: str,
     port: int,
     overrides: tuple[tuple[str, str], ...],
+    quiet: bool,
     **store: str | None,
 ) -> None:
-    """Serve a RELEASE over HTTP; without one, build the bundled case and serve it.
+    """Serve a RELEASE over HTTP, or the newest in a folder; without one, build the bundled case and serve it.
 
     \b
     --engine sparql answers from a store elsewhere, into which the release was
@@ -61,11 +65,13 @@ def serve(
     if (store["engine"] == "sparql") != (query_url is not None) or (gsp_url is not None and query_url is None):
         raise click.UsageError("--engine sparql goes with --query-url, and --gsp-url with both.", ctx)
     try:
-        settings = Settings.of(release if release is not None else _built(ctx), overrides)
+        settings = Settings.of(_built(ctx) if release is None else _one(release), overrides)
         engine = None if query_url is None else _remote(settings, query_url, gsp_url)
         app = create_app(settings, engine)
     except UnknownSettingError as error:
         raise click.BadParameter(str(error), param_hint="--setting") from None
+    if not quiet:
+        log_requests()
     click.echo(f"Serving {app.state.context.snapshot.version} at http://{host}:{port}/ (stop with Ctrl+C)")
     config = uvicorn.Config(
         app,
@@ -93,6 +99,10 @@ def _remote(settings: Settings, queries: str, graphs: str | None) -> Engine:
     if graphs is not None:
         publish(settings.release, graphs, queries)
     return RemoteEngine(settings.release, queries, settings)
+
+
+def _one(path: Path) -> Path:
+    return path if (path / MANIFEST).exists() else newest_release(path)
 
 
 def _built(ctx: click.Context) -> Path:

@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 COMMON: Mapping[str, str] = MappingProxyType(
     {
         "Access-Control-Allow-Origin": "*",
-        "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Accept-Ranges, Content-Range, Retry-After",
+        "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Accept-Ranges, Content-Range, Retry-After, "
+        "X-Request-Id",
         "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",

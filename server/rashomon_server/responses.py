@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from rashomon import __version__
 from rashomon_server import problems
@@ -78,7 +79,21 @@ async def stream(request: Request, answer: Answer, headers: Mapping[str, str]) -
     if request.method == "HEAD":
         answer.close()
         return StreamingResponse(_nothing(), headers=dict(headers), media_type=content_type)
-    return StreamingResponse(answer.chunks(), headers=dict(headers), media_type=content_type)
+    return _AnswerResponse(answer, headers, content_type)
+
+
+class _AnswerResponse(StreamingResponse):
+    """Streams an answer and gives it up at the end, whichever way it ends: a generator alone is closed late."""
+
+    def __init__(self, answer: Answer, headers: Mapping[str, str], content_type: str) -> None:
+        super().__init__(answer.chunks(), headers=dict(headers), media_type=content_type)
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._answer.close()
 
 
 async def _nothing() -> AsyncIterator[bytes]:

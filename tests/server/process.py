@@ -41,9 +41,10 @@ def wait_until_ready(url: str, process: subprocess.Popen[str]) -> None:
 
 
 @contextmanager
-def running(release: Path, *words: str, **settings: int) -> Iterator[Server]:
+def running(release: Path, *words: str, quiet: bool = True, **settings: int) -> Iterator[Server]:
     port = free_port()
-    options = list(words) + [word for name, value in settings.items() for word in ("--setting", name, str(value))]
+    options = [*words, *(word for name, value in settings.items() for word in ("--setting", name, str(value)))]
+    options += ["--quiet"] if quiet else []  # nobody empties the pipe while the server runs
     process = subprocess.Popen(
         [*COMMAND, "serve", str(release), "--port", str(port), *options],
         stdout=subprocess.PIPE,

@@ -49,6 +49,11 @@ def test_a_server_that_is_told_to_stop_ends_without_a_fault(release: Path, numbe
         assert "Traceback" not in output
 
 
+def test_of_a_folder_of_releases_the_newest_is_served(release: Path) -> None:
+    with running(release.parent) as server:
+        assert httpx.get(f"{server.url}/health").json()["release"] == release.name
+
+
 def test_a_folder_that_is_no_release_ends_with_a_message(tmp_path: Path) -> None:
     ended = serve(str(tmp_path))
     assert ended.returncode == 2

@@ -1,7 +1,6 @@
 """Each shape accepts its conforming fixtures and rejects its failing ones; shapes and fixtures are found by glob."""
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -14,32 +13,18 @@ from rdflib.term import Node
 
 from rashomon import resources
 from rashomon.namespaces import ONTOLOGY, SHAPES
-from rashomon.validation import Severity, read_corpus, read_ontology, validate
+from rashomon.validation import Severity, read_corpus
 from rashomon.validation.shapes import focus_nodes, shape_nodes
+from tests.shapes.conftest import ReportOf, fixtures, ontology, shape_of, shapes_in
 
-HERE = Path(__file__).parent
 FILES = sorted(file for file in resources.shapes().glob("*.ttl") if file.name != "ontology.ttl")
 STEMS = [file.stem for file in FILES]
-PASSING = sorted(file for stem in STEMS for file in (HERE / stem).glob("pass-*.ttl"))
-FAILING = sorted(file for stem in STEMS for file in (HERE / stem).glob("fail-*.ttl"))
-
-
-@cache
-def ontology() -> Graph:
-    return read_ontology()
-
-
-@cache
-def shapes_in(stem: str) -> Graph:
-    return read_corpus([resources.shapes() / f"{stem}.ttl"]).graph
+PASSING = [file for stem in STEMS for file in fixtures("pass", stem)]
+FAILING = [file for stem in STEMS for file in fixtures("fail", stem)]
 
 
 def names_in(stem: str) -> frozenset[str]:
     return frozenset(str(shape).removeprefix(SHAPES) for shape in shape_nodes(shapes_in(stem)))
-
-
-def shape_of(fixture: Path) -> str:
-    return fixture.stem.removeprefix("fail-").split("--")[0]
 
 
 def label(fixture: Path) -> str:
@@ -97,17 +82,17 @@ def without_message_or_severity(shapes: Graph) -> set[Node]:
 
 
 @pytest.mark.parametrize("fixture", PASSING, ids=label)
-def test_conforming_fixture_has_no_result(fixture: Path) -> None:
-    report = validate(read_corpus([fixture]).graph, shapes_in(fixture.parent.name), ontology())
+def test_conforming_fixture_has_no_result(fixture: Path, report_of: ReportOf) -> None:
+    report = report_of(fixture)
     assert report.results == ()
     assert report.gaps == ()
 
 
 @pytest.mark.parametrize("fixture", FAILING, ids=label)
-def test_failing_fixture_is_caught_by_the_shape_it_is_named_after(fixture: Path) -> None:
+def test_failing_fixture_is_caught_by_the_shape_it_is_named_after(fixture: Path, report_of: ReportOf) -> None:
     shapes = shapes_in(fixture.parent.name)
     shape = URIRef(SHAPES + shape_of(fixture))
-    report = validate(read_corpus([fixture]).graph, shapes, ontology())
+    report = report_of(fixture)
     sources = {result.source_shape for result in report.results}
     others = sources - {shape}
     assert shape in sources

@@ -100,8 +100,8 @@ class RemoteAnswer:
             self.close()
 
     def close(self) -> None:
-        """Give the answer up: the connection to the store is closed."""
-        if self.task is not None:
+        """Give the answer up: the connection to the store is closed. A second cancellation would cut that short."""
+        if self.task is not None and not self.task.cancelling():
             self.task.cancel()
 
 

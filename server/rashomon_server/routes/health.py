@@ -1,4 +1,4 @@
-"""`/health` for whoever watches the server, and `/settings`, `/problems`, `/docs`, `/openapi.json` for its users."""
+"""`/health`, `/ready`, `/metrics` for those who watch; `/settings`, `/problems`, `/docs`, `/openapi.json` for users."""
 
 import json
 from dataclasses import asdict
@@ -10,7 +10,9 @@ from starlette.routing import Route
 from rashomon import __version__
 from rashomon_server import openapi
 from rashomon_server.context import context_of
-from rashomon_server.formats import HTML, JSON, OPENAPI
+from rashomon_server.engine.base import Question, read
+from rashomon_server.formats import HTML, JSON, OPENAPI, RESULTS
+from rashomon_server.metrics import CONTENT_TYPE
 from rashomon_server.problems import kinds
 from rashomon_server.responses import negotiated, page
 from rashomon_server.settings import SETTINGS
@@ -26,6 +28,22 @@ async def health(request: Request) -> Response:
         "queries": asdict(context.engine.load()),
     }
     return Response(json.dumps(body), headers={"Cache-Control": "no-store"}, media_type=JSON.content_type)
+
+
+async def ready(request: Request) -> Response:
+    """Answer that queries are answered, having asked one.
+
+    :raises Problem: 503 when the engine is busy, another status when it fails.
+    """
+    answer = await context_of(request).engine.answer(Question("ASK {}", RESULTS[0]))
+    content = await read(answer)
+    return Response(content, headers={"Cache-Control": "no-store"}, media_type=RESULTS[0].content_type)
+
+
+async def metrics(request: Request) -> Response:
+    """Answer what the server has counted, for Prometheus."""
+    content = request.app.state.metrics.text()
+    return Response(content, headers={"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE})
 
 
 async def settings(request: Request) -> Response:
@@ -59,6 +77,8 @@ async def docs(request: Request) -> Response:
 
 ROUTES = [
     Route("/health", health),
+    Route("/ready", ready),
+    Route("/metrics", metrics),
     Route("/settings", settings),
     Route("/problems", problems),
     Route("/openapi.json", openapi_document),

@@ -12,6 +12,7 @@ from rashomon.errors import ParameterError
 from rashomon_server.context import Context, context_of
 from rashomon_server.engine.base import Question, Window, read
 from rashomon_server.formats import GRAPHS, HTML, JSON, RESULTS, TURTLE, Format
+from rashomon_server.journal import note_query
 from rashomon_server.problems import NotFoundProblem, ParameterProblem
 from rashomon_server.protocol import single
 from rashomon_server.responses import (
@@ -76,6 +77,7 @@ async def run(request: Request) -> Response:
     query = _query(context, request.path_params["slug"])
     values = arguments(request)
     text = _bound(query, values)
+    note_query(request, text, context.snapshot.version)
     format = negotiated(request, (*offers(query), HTML))
     window = _window(context, values, format)
     headers = {

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from rashomon_server.context import Context, context_of
 from rashomon_server.engine.base import Question, Window, read
 from rashomon_server.formats import GRAPHS, HTML, RESULTS, TURTLE, Format
+from rashomon_server.journal import note_query
 from rashomon_server.lexing import Scan, scan
 from rashomon_server.negotiation import choose
 from rashomon_server.problems import BodyTooLargeProblem
@@ -40,6 +41,7 @@ async def sparql(request: Request) -> Response:
 
 async def _answer(request: Request, context: Context, asked: Operation, found: Scan, format: Format) -> Response:
     text, dataset = asked.query or "", asked.dataset
+    note_query(request, text, context.snapshot.version)
     tag = etag(context, "sparql", text, dataset, format.name) if found.repeatable else None
     pinned = urlencode([*_form(asked), ("format", format.name)])
     headers = {**caching(context, tag), **pinned_location(request, context, pinned)}
