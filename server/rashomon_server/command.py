@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import uvicorn
 
-from rashomon.release.manifest import MANIFEST, newest_release
+from rashomon.release.folder import newest_release
+from rashomon.release.manifest import MANIFEST
 from rashomon_server.app import create_app
 from rashomon_server.journal import log_requests
 from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
