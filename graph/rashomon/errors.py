@@ -27,6 +27,7 @@
     │   ├── ReleaseNotFound        no release there
     │   ├── ReleaseUnreadable      a release whose manifest or store cannot be read
     │   ├── ReleaseUnsound         a directory that is not the release it should be
+    │   ├── ReleaseSuperseded      another release has become the newest meanwhile
     │   └── GraphNotFound          no such named graph in the release
     ├── StoreError
     │   ├── StoreAddressInvalid    an address that no store can have, or that does not tell enough
@@ -250,6 +251,14 @@ class ReleaseUnsound(ReleaseError):
     def __init__(self, path: Path, findings: Sequence[str]) -> None:
         self.path, self.findings = path, tuple(findings)
         super().__init__("\n".join([f"{path} is not the release it should be:", *(f"  {f}" for f in findings)]))
+
+
+class ReleaseSuperseded(ReleaseError):
+    """Another release has become the newest while one was made from its predecessor."""
+
+    def __init__(self, folder: Path, expected: str) -> None:
+        self.folder, self.expected = folder, expected
+        super().__init__(f"{folder}: {expected} is not the newest release any more; make the change again")
 
 
 class GraphNotFound(ReleaseError):

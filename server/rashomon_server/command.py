@@ -9,7 +9,8 @@ import click
 import uvicorn
 
 from rashomon.publication import publish
-from rashomon.release.manifest import MANIFEST, newest_release
+from rashomon.release.folder import newest_release
+from rashomon.release.manifest import MANIFEST
 from rashomon_server.app import create_app
 from rashomon_server.engine.base import Engine
 from rashomon_server.engine.remote import RemoteEngine

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.release.manifest import newest_release
+from rashomon.release.folder import newest_release
 from tests.server.process import COMMAND, DEADLINE, Server, running
 
 PAGES = {

@@ -11,7 +11,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from rashomon import namespaces as ns
-from rashomon.release.manifest import newest_release, read_manifest
+from rashomon.release.folder import newest_release
+from rashomon.release.manifest import read_manifest
 from rashomon.store import fill
 from tests.server.process import COMMAND, Server, running
 

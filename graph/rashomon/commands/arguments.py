@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from rashomon.release.manifest import newest_release
+from rashomon.release.folder import newest_release
 
 RELEASES = Path("releases")
 

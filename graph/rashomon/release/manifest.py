@@ -78,14 +78,3 @@ def read_manifest(release: Path) -> Manifest:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReleaseUnreadable(release, f"its manifest cannot be read: {error!r}") from error
-
-
-def newest_release(folder: Path) -> Path:
-    """Return the release of a folder whose manifest was written last.
-
-    :raises ReleaseNotFound: if the folder holds none.
-    """
-    found = [path.parent for path in folder.glob(f"[!.]*/{MANIFEST}")] if folder.is_dir() else []
-    if not found:
-        raise ReleaseNotFound(folder)
-    return max(found, key=lambda path: ((path / MANIFEST).stat().st_mtime_ns, path.name))

@@ -3,8 +3,6 @@
 import gzip
 import hashlib
 import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +17,7 @@ from rashomon.namespaces import GRAPH_META, PREFIXES
 from rashomon.release import dcat, examples, gate, void
 from rashomon.release.canonical import canonical_nquads, release_id, trig, turtle
 from rashomon.release.context import context
+from rashomon.release.folder import aside, flush_folder, install
 from rashomon.release.manifest import MANIFEST, NAME, SUMS, FileEntry, Manifest, version_of
 from rashomon.release.verification import verify
 from rashomon.store import STORE_FOLDER, fill
@@ -37,11 +36,14 @@ _TYPES = {
 _PACKINGS = {".gz": "application/gzip", ".zst": "application/zstd"}
 
 
-def write_release(dataset: Dataset, out: Path, progress: Progress = lambda _: None) -> Path:
-    """Validate a dataset, write it as a release below `out`, and return the directory; reuse it if it is there.
+def write_release(dataset: Dataset, out: Path, progress: Progress = lambda _: None, after: str | None = None) -> Path:
+    """Validate a dataset, write it as the newest release of `out`, and return the directory; reuse it if it is there.
+
+    `after` names the release from which the dataset was made, and which must still be the newest at the end.
 
     :raises NotConforming: if the dataset breaks the shapes.
     :raises ReleaseUnsound: if something else has the name of the release.
+    :raises ReleaseSuperseded: if another release has become the newest meanwhile.
     :raises OSError: if it cannot be written.
     """
     progress("validating")
@@ -60,24 +62,21 @@ def write_release(dataset: Dataset, out: Path, progress: Progress = lambda _: No
     if target.exists():
         if findings := verify(target, progress):
             raise ReleaseUnsound(target, findings)
+        install(out, manifest.version, after=after)
         return target
     out.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{manifest.version}.", dir=out))
-    try:
+    with aside(out, manifest.version) as made:
         progress("writing")
         contents = _contents(manifest, nquads, quads, {"queries": queries, "void": counts})
         contents["shacl-report.ttl"] = turtle(gate.report_triples(report))
-        _write_files(aside, manifest, contents, about)
+        _write_files(made, manifest, contents, about)
         progress("filling the store")
-        _write_store(aside / STORE_FOLDER, quads)
-        if findings := verify(aside, progress):
-            raise ReleaseUnsound(aside, findings)
-        aside.chmod(0o755)
-        _flush(aside)
-        aside.rename(target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    _flush_folder(out)
+        _write_store(made / STORE_FOLDER, quads)
+        if findings := verify(made, progress):
+            raise ReleaseUnsound(made, findings)
+        made.chmod(0o755)
+        _flush(made)
+        install(out, manifest.version, made, after)
     return target
 
 
@@ -173,13 +172,5 @@ def _flush(folder: Path) -> None:
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
         else:
-            _flush_folder(path)
-    _flush_folder(folder)
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+            flush_folder(path)
+    flush_folder(folder)
