@@ -10,6 +10,7 @@ import uvicorn
 
 from rashomon.release.manifest import MANIFEST, newest_release
 from rashomon_server.app import create_app
+from rashomon_server.connections import guarded
 from rashomon_server.journal import log_requests
 from rashomon_server.settings import SETTINGS, Settings, UnknownSettingError
 
@@ -50,6 +51,10 @@ def serve(
         port=port,
         log_level="warning",
         server_header=False,
+        http=guarded(settings),
+        ws="none",
+        backlog=settings["max_connections"],
+        timeout_keep_alive=settings["idle_seconds"],
         timeout_graceful_shutdown=settings["shutdown_seconds"],
     )
     server = uvicorn.Server(config)
