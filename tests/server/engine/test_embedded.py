@@ -70,7 +70,7 @@ def test_a_query_that_never_ends_does_not_hold_the_exit(release: Path) -> None:
 
 
 def _ask_in_vain(url: str, comment: str = "") -> None:
-    """Ask a query that never ends, another one by each comment; the server is told to stop meanwhile, and that ends the request in some way."""
+    """Ask a query that never ends (another one by each comment); the server that is told to stop ends the request."""
     with contextlib.suppress(httpx.HTTPError):
         httpx.get(f"{url}/sparql", params={"query": ENDLESS + comment}, timeout=None)
 
