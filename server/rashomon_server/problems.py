@@ -12,7 +12,7 @@ Problem
 ├── NotFoundProblem                  404
 ├── MethodNotAllowedProblem          405 allow
 ├── NotAcceptableProblem             406 formats
-├── UnwritableProblem                406 character
+├── UnwritableProblem                406 thing
 ├── RequestTimeoutProblem            408 part
 ├── BodyTooLargeProblem              413 limit
 ├── TargetTooLongProblem             414 limit
@@ -196,16 +196,16 @@ class NotAcceptableProblem(Problem):
 
 
 class UnwritableProblem(Problem):
-    """The answer holds a character that its format cannot hold, as XML 1.0 cannot hold most control characters."""
+    """The answer holds something that the format cannot, as XML 1.0 cannot hold most control characters."""
 
     status = 406
     title = "The answer cannot be written in this format"
 
-    def __init__(self, format: str, character: str) -> None:
+    def __init__(self, format: str, thing: str) -> None:
         super().__init__(
-            f"The answer holds the character U+{ord(character):04X}, which {format} cannot hold.",
-            "Ask for another format, such as JSON.",
-            {"character": f"U+{ord(character):04X}"},
+            f"The answer holds {thing}, which {format} cannot hold.",
+            "Ask for another format: JSON for tables, Turtle for graphs.",
+            {"thing": thing},
         )
 
 
