@@ -144,8 +144,9 @@ class CachingEngine:
         return await self._engine.answer(question)
 
     def _key(self, question: Question) -> Key:
-        named = question.text, question.format.name, question.default_graphs, question.named_graphs, question.window
-        return hashlib.sha256(repr((self._release, *named)).encode("utf-8", "surrogatepass")).digest()
+        dataset = question.default_graphs, question.named_graphs
+        parts = self._release, question.text, question.base, question.format.name, *dataset, question.window
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).digest()
 
     def _landed(self, key: Key) -> None:
         flight = self._flights.pop(key)

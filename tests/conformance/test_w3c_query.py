@@ -1,12 +1,14 @@
 """The query tests of the W3C suites, each a request to the real application over HTTP."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import Dataset, QueryResultsFormat, RdfFormat, parse
 
-from tests.conformance.answers import canonical, expected, parsed, same, table
+from tests.conformance.answers import Solutions, canonical, expected, parsed, same, table
 from tests.conformance.exceptions import FAILING, NOT_RUN
 from tests.conformance.service import Service
 from tests.conformance.w3c import ROOT, Case, based, cases, needs_suites
@@ -16,8 +18,8 @@ pytestmark = needs_suites
 SUITES = {
     "sparql10": (
         "algebra ask basic bnode-coreference boolean-effective-value bound cast construct dataset distinct "
-        "expr-builtin expr-equals expr-ops graph i18n open-world optional optional-filter reduced regex solution-seq sort "
-        "syntax-sparql1 syntax-sparql2 syntax-sparql3 syntax-sparql4 syntax-sparql5 triple-match type-promotion"
+        "expr-builtin expr-equals expr-ops graph i18n open-world optional optional-filter reduced regex solution-seq "
+        "sort syntax-sparql1 syntax-sparql2 syntax-sparql3 syntax-sparql4 syntax-sparql5 triple-match type-promotion"
     ),
     "sparql11": (
         "aggregates bind bindings cast construct csv-tsv-res exists functions grouping json-res negation "
@@ -27,6 +29,7 @@ SUITES = {
 OTHERS = {"protocol", "graph-store-protocol", "service-description"}
 LEAST = {"sparql10": 470, "sparql11": 320}
 """Tests that must be there and run; all but the exceptions must pass."""
+_ORDERED = re.compile(r"\bORDER\s+BY\b[^}]*$", re.IGNORECASE)
 TALLY: dict[str, Counter[str]] = {suite: Counter() for suite in SUITES}
 
 
@@ -81,6 +84,8 @@ def _check(case: Case, service: Service) -> bool:
         return True
     assert case.kind == "QueryEvaluationTest"
     wanted = expected(case.result)
+    if isinstance(wanted, Solutions) and not wanted.ordered and case.result.suffix != ".ttl":
+        wanted = replace(wanted, ordered=bool(_ORDERED.search(case.text)))
     graph = isinstance(wanted, Dataset)
     tabs = case.result.suffix == ".tsv"
     media = "text/turtle" if graph else "text/tab-separated-values" if tabs else "application/sparql-results+json"
