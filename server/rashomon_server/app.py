@@ -7,18 +7,19 @@ from functools import wraps
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from rashomon import __version__
 from rashomon.catalogue import SavedQuery, load_catalogue
+from rashomon_server.cache import Cache, CachingEngine
 from rashomon_server.compression import Compression
 from rashomon_server.context import Context, context_of
 from rashomon_server.engine.base import Engine
 from rashomon_server.engine.embedded import EmbeddedEngine
-from rashomon_server.faults import answer_failure, answer_http, answer_problem
+from rashomon_server.faults import answer_failure, answer_http, answer_nobody, answer_problem
 from rashomon_server.hangups import Hangups
 from rashomon_server.headers import CommonHeaders
 from rashomon_server.journal import Journal
@@ -44,14 +45,15 @@ def create_app(
     :raises HeaderError: when a saved query cannot be read.
     """
     snapshot = open_snapshot(settings.release)
+    cache = Cache(settings["cache_bytes"])
     context = Context(
         settings,
         snapshot,
-        engine or EmbeddedEngine(snapshot.path, settings),
+        CachingEngine(engine or EmbeddedEngine(snapshot.path, settings), cache, snapshot.version, settings),
         load_catalogue() if catalogue is None else catalogue,
         Pages({"release": snapshot.version, "version": __version__, "license": LICENSE}),
     )
-    metrics = Metrics(lambda: context.snapshot.version, context.engine.load)
+    metrics = Metrics(lambda: context.snapshot.version, context.engine.load, cache.counts)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -72,7 +74,12 @@ def create_app(
             Middleware(CommonHeaders),
             Middleware(Compression),
         ],
-        exception_handlers={Problem: answer_problem, HTTPException: answer_http, Exception: answer_failure},
+        exception_handlers={
+            Problem: answer_problem,
+            HTTPException: answer_http,
+            ClientDisconnect: answer_nobody,
+            Exception: answer_failure,
+        },
     )
     app.state.context = context
     app.state.metrics = metrics

@@ -12,6 +12,7 @@ from rashomon.publication import publish
 from rashomon.release.folder import newest_release
 from rashomon.release.manifest import MANIFEST
 from rashomon_server.app import create_app
+from rashomon_server.connections import guarded
 from rashomon_server.engine.base import Engine
 from rashomon_server.engine.remote import RemoteEngine
 from rashomon_server.journal import log_requests
@@ -80,6 +81,10 @@ def serve(
         port=port,
         log_level="warning",
         server_header=False,
+        http=guarded(settings),
+        ws="none",
+        backlog=settings["max_connections"],
+        timeout_keep_alive=settings["idle_seconds"],
         timeout_graceful_shutdown=settings["shutdown_seconds"],
     )
     server = uvicorn.Server(config)

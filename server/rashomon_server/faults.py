@@ -55,6 +55,11 @@ async def answer_http(request: Request, error: Exception) -> Response:
     return _response(request, BadRequestProblem("The request cannot be answered.", "Correct the request."))
 
 
+async def answer_nobody(request: Request, error: Exception) -> Response:
+    """Answer a client that has gone: the bytes lead nowhere, the status is for the journal."""
+    return Response(status_code=400)
+
+
 async def answer_failure(request: Request, error: Exception) -> Response:
     """Answer an error of our own; the outermost layer calls this, so the common headers are added here."""
     response = _response(request, error)

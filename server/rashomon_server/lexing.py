@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*:)[^\x00-\x20<>\"{}|^`]*>")
 _BEFORE_GRAPH = frozenset({"GRAPH", "FROM", "NAMED"})
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # An IRI that goes on behind a closing bracket may be the comparison `?a<?b)SERVICE#>`: an engine may read it so.
@@ -76,6 +77,15 @@ def scan(text: str) -> Scan:
         if _read(unescaped).service is not None:
             return Scan(found.form, Position(1, 1), found.repeatable, found.depth)
     return found
+
+
+def may_be_relative(text: str) -> bool:
+    """Return whether a query may hold relative IRIs; a comparison that looks like one counts.
+
+    >>> may_be_relative("ASK { <a> <b:c> 1 }"), may_be_relative("ASK { <urn:a> <b:c> 1 FILTER(1 < 2 && 3 > 2) }")
+    (True, False)
+    """
+    return _RELATIVE.search(text) is not None
 
 
 def undeclared_prefix(text: str) -> tuple[str, Position] | None:

@@ -81,6 +81,11 @@ def labels(iri: str) -> str:
     )
 
 
+def default_graph() -> str:
+    """Write the CONSTRUCT of the default graph, the merge of all named graphs."""
+    return "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
 def graph(name: str) -> str:
     """Write the CONSTRUCT of a named graph."""
     return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"

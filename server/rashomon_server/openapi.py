@@ -30,6 +30,7 @@ def document(context: Context, base: str) -> dict[str, Any]:
         "/dumps": {"get": _plain("listDumps", "List the files of the release", ("application/json", HTML.media))},
         "/dumps/{name}": {"get": _file()},
         "/doc/{kind}/{key}": {"get": _resource()},
+        "/graph-store": {"get": _graph_store()},
         "/ontology": {"get": _plain("ontology", "The ontology", _media((*GRAPHS, HTML)))},
         "/concepts": {"get": _plain("concepts", "The code lists", _media((*GRAPHS, HTML)))},
         "/shapes": {"get": _plain("shapes", "The SHACL shapes", _media((*GRAPHS, HTML)))},
@@ -89,6 +90,17 @@ def _dataset() -> list[dict[str, Any]]:
         _query("default-graph-uri", "graphs that make up the default graph; without any, all of them", iris),
         _query("named-graph-uri", "graphs that GRAPH reaches", iris),
     ]
+
+
+def _graph_store() -> Operation:
+    graph = _query("graph", "IRI of a named graph; or else default", {"type": "string", "format": "iri"})
+    default = {**_query("default", "the default graph", {"type": "string"}), "allowEmptyValue": True}
+    return {
+        "operationId": "graphStore",
+        "summary": "A whole graph (SPARQL 1.1 Graph Store HTTP Protocol)",
+        "parameters": [graph, default, _format(GRAPHS)],
+        "responses": _answers(_media(GRAPHS)),
+    }
 
 
 def _sparql_get() -> Operation:

@@ -13,13 +13,18 @@ Problem
 ├── NotFoundProblem                  404
 ├── MethodNotAllowedProblem          405 allow
 ├── NotAcceptableProblem             406 formats
+├── UnwritableProblem                406 thing
+├── RequestTimeoutProblem            408 part
 ├── BodyTooLargeProblem              413 limit
+├── TargetTooLongProblem             414 limit
 ├── UnsupportedMediaTypeProblem      415 accepted
 ├── RangeProblem                     416 size
+├── HeadersTooLargeProblem           431 limit
 ├── EngineProblem                    500
 ├── StoreProblem                     502
 │   └── StoreCutProblem                 limit
 ├── BusyProblem                      503 retry_after
+├── TooManyConnectionsProblem        503 limit, retry_after
 ├── StoreUnreachableProblem          503 retry_after
 │   └── StoreUnreadyProblem             release
 └── StoreTimeoutProblem              504 limit
@@ -205,6 +210,35 @@ class NotAcceptableProblem(Problem):
         )
 
 
+class UnwritableProblem(Problem):
+    """The answer holds something that the format cannot, as XML 1.0 cannot hold most control characters."""
+
+    status = 406
+    title = "The answer cannot be written in this format"
+
+    def __init__(self, format: str, thing: str) -> None:
+        super().__init__(
+            f"The answer holds {thing}, which {format} cannot hold.",
+            "Ask for another format: JSON for tables, Turtle for graphs.",
+            {"thing": thing},
+        )
+
+
+class RequestTimeoutProblem(Problem):
+    """The request comes so slowly that it is waited for no longer."""
+
+    status = 408
+    title = "The request took too long to arrive"
+
+    def __init__(self, part: str, seconds: float) -> None:
+        super().__init__(
+            f"The {part} of the request was not complete after {seconds:g} seconds.",
+            "Send the request again, over a faster connection.",
+            {"part": part},
+            {"Connection": "close"},
+        )
+
+
 class BodyTooLargeProblem(Problem):
     """The body of the request is larger than the server reads."""
 
@@ -215,6 +249,21 @@ class BodyTooLargeProblem(Problem):
         super().__init__(
             f"The body of the request is larger than {limit} bytes.",
             "Send a smaller query, or raise max_body_bytes on a server of your own.",
+            {"limit": limit},
+            {"Connection": "close"},
+        )
+
+
+class TargetTooLongProblem(Problem):
+    """The address of the request is longer than the server reads."""
+
+    status = 414
+    title = "The address is too long"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"The address of the request is longer than {limit} bytes.",
+            "Send the query by POST, as application/sparql-query.",
             {"limit": limit},
             {"Connection": "close"},
         )
@@ -247,6 +296,21 @@ class RangeProblem(Problem):
             "Ask for a range that begins inside the file.",
             {"size": size},
             {"Content-Range": f"bytes */{size}"},
+        )
+
+
+class HeadersTooLargeProblem(Problem):
+    """The headers of the request are larger than the server reads."""
+
+    status = 431
+    title = "The headers are too large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"The headers of the request have more than {limit} bytes.",
+            "Send fewer or shorter headers.",
+            {"limit": limit},
+            {"Connection": "close"},
         )
 
 
@@ -320,6 +384,21 @@ class StoreTimeoutProblem(Problem):
             f"The store behind this server did not finish within {limit:g} seconds.",
             "Ask for less: fewer patterns, more constants, a LIMIT.",
             {"limit": limit},
+        )
+
+
+class TooManyConnectionsProblem(Problem):
+    """There are too many connections already, in all or from one address."""
+
+    status = 503
+    title = "There are too many connections"
+
+    def __init__(self, origin: str, limit: int) -> None:
+        super().__init__(
+            f"There are {limit} connections {origin} already.",
+            "Close connections that are not in use, and come back in 5 seconds.",
+            {"limit": limit, "retry_after": 5},
+            {"Retry-After": "5", "Connection": "close"},
         )
 
 

@@ -130,6 +130,15 @@ def _operation(query: str | None, values: Mapping[str, list[str]]) -> Operation:
     )
 
 
+def graph_iri(values: Mapping[str, list[str]], name: str) -> str | None:
+    """Return the IRI of a graph that may be given once.
+
+    :raises ParameterProblem: when it is repeated, or not absolute.
+    """
+    single(values, name)
+    return next(iter(_graphs(values, name)), None)
+
+
 def _graphs(values: Mapping[str, list[str]], name: str) -> list[str]:
     for iri in values.get(name, []):
         if not _ABSOLUTE_IRI.fullmatch(iri):

@@ -10,6 +10,8 @@ from starlette.types import Receive, Scope, Send
 
 from rashomon import __version__
 from rashomon_server import problems
+from rashomon_server.cache import KeptAnswer
+from rashomon_server.compression import KEPT
 from rashomon_server.context import Context, context_of
 from rashomon_server.engine.base import Answer, Question
 from rashomon_server.formats import HTML, Format
@@ -79,17 +81,21 @@ async def stream(request: Request, answer: Answer, headers: Mapping[str, str]) -
     if request.method == "HEAD":
         answer.close()
         return StreamingResponse(_nothing(), headers=dict(headers), media_type=content_type)
-    return _AnswerResponse(answer, headers, content_type)
+    if isinstance(answer, KeptAnswer):
+        request.scope[KEPT] = answer.kept
+        return Response(answer.kept.content, headers=dict(headers), media_type=content_type)
+    return AnswerResponse(answer, headers)
 
 
-class _AnswerResponse(StreamingResponse):
-    """Streams an answer and gives it up at the end, whichever way it ends: a generator alone is closed late."""
+class AnswerResponse(StreamingResponse):
+    """Streams an answer, and gives it up the moment that nobody waits for it any more."""
 
-    def __init__(self, answer: Answer, headers: Mapping[str, str], content_type: str) -> None:
-        super().__init__(answer.chunks(), headers=dict(headers), media_type=content_type)
+    def __init__(self, answer: Answer, headers: Mapping[str, str]) -> None:
+        super().__init__(answer.chunks(), headers=dict(headers), media_type=answer.format.content_type)
         self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it. A generator that is left behind would hold its worker until somebody collects it."""
         try:
             await super().__call__(scope, receive, send)
         finally:

@@ -16,6 +16,14 @@ class Setting(NamedTuple):
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("max_body_bytes", 1_048_576, "Largest request body that is read; a larger one is answered 413."),
+    Setting("max_target_bytes", 65_535, "Longest address of a request, at most 65535; a longer one is answered 414."),
+    Setting("max_header_bytes", 65_536, "Most bytes of headers of a request; more are answered 431."),
+    Setting("max_connections", 2_000, "Most connections at the same time; further ones are answered 503."),
+    Setting("max_client_connections", 500, "Most connections from one address; raise it behind a proxy."),
+    Setting("header_seconds", 10, "Time in which the head of a request must have come; else 408."),
+    Setting("body_seconds", 30, "Time in which a body must have come, and a second more per 16 KiB; else 408."),
+    Setting("idle_seconds", 30, "Time after which a connection without a request is closed."),
+    Setting("write_seconds", 30, "Time for which a client may read nothing, or less than 8 KiB/s, until it is cut."),
     Setting("max_query_nesting", 200, "Deepest nesting of brackets in a query; a deeper one is answered 400."),
     Setting("query_threads", 4, "Number of queries that are evaluated at the same time."),
     Setting("query_backlog", 32, "Number of queries that may wait for a thread; a further one is answered 503."),
@@ -23,6 +31,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("chunks_ahead", 8, "Number of pieces that an evaluation may be ahead of a slow reader."),
     Setting("page_rows", 500, "Most rows that a table on a page shows; the data formats are not cut."),
     Setting("max_limit", 10_000, "Largest `limit` that a saved query accepts."),
+    Setting("cache_bytes", 67_108_864, "Memory for answers that are kept to be given again."),
+    Setting("cache_entry_bytes", 1_048_576, "Largest answer that is kept; larger ones are streamed past the cache."),
     Setting("cache_seconds", 300, "Time for which an answer may be reused before it is asked for again by its ETag."),
     Setting("timeout", 30, "Longest time in seconds that a query may take; then it is ended."),
     Setting("store_connections", 32, "Number of queries that a store elsewhere is asked at the same time."),

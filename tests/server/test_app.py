@@ -24,6 +24,7 @@ SAMPLES = {
     "/ontology": "/ontology",
     "/concepts": "/concepts",
     "/shapes": "/shapes",
+    "/graph-store": "/graph-store?default",
     "/graph": "/graph",
     "/graph/{name:path}": "/graph/reference",
 }

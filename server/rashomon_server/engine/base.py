@@ -17,13 +17,17 @@ class Window:
 
 @dataclass(frozen=True)
 class Question:
-    """A query, the dataset that the protocol chose for it (both empty: none), and the format of the answer."""
+    """A query, the dataset that the protocol chose for it (both empty: none), and the format of the answer.
+
+    `base` resolves relative IRIs of a query that has any and no BASE (SPARQL 1.1 Query Language, section 4.1.1).
+    """
 
     text: str
     format: Format
     default_graphs: tuple[str, ...] = field(default=())
     named_graphs: tuple[str, ...] = field(default=())
     window: Window | None = None
+    base: str | None = None
 
 
 @runtime_checkable

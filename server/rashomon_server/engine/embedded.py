@@ -140,6 +140,7 @@ class EmbeddedEngine:
         chosen = bool(question.default_graphs or question.named_graphs)
         results = self._store.query(
             question.text,
+            base_iri=question.base,
             default_graph=[NamedNode(iri) for iri in question.default_graphs] if chosen else None,
             named_graphs=[NamedNode(iri) for iri in question.named_graphs] if chosen else None,
         )

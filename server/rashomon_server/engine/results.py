@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Iterable
 from itertools import islice
-from typing import IO
+from typing import IO, cast
 
 from pyoxigraph import (
     BlankNode,
@@ -22,6 +22,7 @@ from pyoxigraph import (
 
 from rashomon.namespaces import PREFIXES
 from rashomon_server.engine.base import Window
+from rashomon_server.engine.xml import XmlWriter, named
 from rashomon_server.formats import Format
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -66,7 +67,9 @@ def window_of(results: Results, format: Format, window: Window) -> tuple[bytes, 
     ).encode()
     if format.name != "json":
         parsed = parse_query_results(document, QueryResultsFormat.JSON)
-        document = parsed.serialize(format=_RESULTS[format.name]) or b""
+        output = io.BytesIO()
+        write(parsed, format, output)
+        document = output.getvalue()
     return document, len(rows) > window.limit
 
 
@@ -83,12 +86,15 @@ def write(results: Results, format: Format, output: IO[bytes]) -> None:
     if isinstance(results, QueryTriples):
         write_triples(results, format, output)
     else:
-        results.serialize(output, _RESULTS[format.name])
+        target = cast(IO[bytes], XmlWriter(output, "XML")) if format.name == "xml" else output
+        results.serialize(target, _RESULTS[format.name])
 
 
 def write_triples(triples: Iterable[Triple], format: Format, output: IO[bytes]) -> None:
     """Write triples, with the shared prefixes where the format has them."""
     rdf = _GRAPHS[format.name]
+    if rdf is RdfFormat.RDF_XML:
+        triples, output = named(triples, format.title), cast(IO[bytes], XmlWriter(output, format.title))
     serialize(triples, output, rdf, prefixes=dict(PREFIXES) if rdf in _WITH_PREFIXES else None)
 
 

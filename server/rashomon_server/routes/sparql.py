@@ -1,20 +1,19 @@
 """`/sparql`: the endpoint. A query is answered; without one, a browser gets a form and a program the description."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rashomon_server.bodies import body
 from rashomon_server.context import Context, context_of
 from rashomon_server.engine.base import Question, Window, read
 from rashomon_server.formats import GRAPHS, HTML, RESULTS, TURTLE, Format
 from rashomon_server.journal import note_query
-from rashomon_server.lexing import Scan, scan
+from rashomon_server.lexing import Scan, may_be_relative, scan
 from rashomon_server.negotiation import choose
-from rashomon_server.problems import BodyTooLargeProblem
 from rashomon_server.protocol import Operation, operation
 from rashomon_server.responses import accept_of, caching, etag, page, pinned_location, stream, unchanged
 from rashomon_server.service_description import OFFERS, description, serialized
@@ -24,12 +23,15 @@ from rashomon_server.tables import parse_table
 async def sparql(request: Request) -> Response:
     """Answer the SPARQL 1.1 Protocol, queries only."""
     context = context_of(request)
-    body = b"".join([piece async for piece in _body(request, context.settings["max_body_bytes"])])
+    settings = context.settings
+    sent = b""
+    if request.method == "POST":
+        sent = await body(request, settings["max_body_bytes"], settings["body_seconds"])
     asked = operation(
         "POST" if request.method == "POST" else "GET",
         request.scope["query_string"],
         request.headers.get("content-type", ""),
-        body,
+        sent,
     )
     if asked.query is None:
         return await _without_query(request, context, asked)
@@ -40,9 +42,9 @@ async def sparql(request: Request) -> Response:
 
 
 async def _answer(request: Request, context: Context, asked: Operation, found: Scan, format: Format) -> Response:
-    text, dataset = asked.query or "", asked.dataset
+    text, dataset, base = asked.query or "", asked.dataset, _base(request, asked)
     note_query(request, text, context.snapshot.version)
-    tag = etag(context, "sparql", text, dataset, format.name) if found.repeatable else None
+    tag = etag(context, "sparql", text, dataset, base, format.name) if found.repeatable else None
     pinned = urlencode([*_form(asked), ("format", format.name)])
     headers = {**caching(context, tag), **pinned_location(request, context, pinned)}
     if request.method == "POST":
@@ -54,14 +56,16 @@ async def _answer(request: Request, context: Context, asked: Operation, found: S
         response = await _results_page(request, context, asked, found)
         response.headers.update(headers)
         return response
-    answer = await context.engine.answer(Question(text, format, dataset.default, dataset.named))
+    answer = await context.engine.answer(Question(text, format, dataset.default, dataset.named, base=base))
     return await stream(request, answer, headers)
 
 
 async def _results_page(request: Request, context: Context, asked: Operation, found: Scan) -> Response:
     rows = Window(0, context.settings["page_rows"])
     format = TURTLE if found.gives_graph else RESULTS[0]
-    question = Question(asked.query or "", format, asked.dataset.default, asked.dataset.named, rows)
+    question = Question(
+        asked.query or "", format, asked.dataset.default, asked.dataset.named, rows, _base(request, asked)
+    )
     answer = await context.engine.answer(question)
     content = await read(answer)
     downloads = [
@@ -93,26 +97,16 @@ async def _without_query(request: Request, context: Context, asked: Operation) -
     return Response(content, headers=headers, media_type=format.content_type)
 
 
+def _base(request: Request, asked: Operation) -> str | None:
+    return f"{request.base_url}sparql" if may_be_relative(asked.query or "") else None
+
+
 def _form(asked: Operation) -> list[tuple[str, str]]:
     return [
         ("query", asked.query or ""),
         *(("default-graph-uri", iri) for iri in asked.dataset.default),
         *(("named-graph-uri", iri) for iri in asked.dataset.named),
     ]
-
-
-async def _body(request: Request, limit: int) -> AsyncIterator[bytes]:
-    if request.method != "POST":
-        return
-    declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > limit:
-        raise BodyTooLargeProblem(limit)
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > limit:
-            raise BodyTooLargeProblem(limit)
-        yield piece
 
 
 ROUTES = [Route("/sparql", sparql, methods=["GET", "HEAD", "POST"])]

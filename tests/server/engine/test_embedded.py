@@ -33,7 +33,7 @@ def engine(release: Path, **overrides: int) -> Engine:
 def busy(release: Path) -> Iterator[Server]:
     """A server with one thread and room for one more query, both taken by queries that never end."""
     with running(release, query_threads=1, query_backlog=1, shutdown_seconds=1) as server:
-        threads = [threading.Thread(target=_ask_in_vain, args=(server.url,)) for _ in range(2)]
+        threads = [threading.Thread(target=_ask_in_vain, args=(server.url, f"#{number}")) for number in range(2)]
         for thread in threads:
             thread.start()
         with httpx.Client(base_url=server.url, timeout=120) as client:
@@ -69,10 +69,10 @@ def test_a_query_that_never_ends_does_not_hold_the_exit(release: Path) -> None:
         asked.join()
 
 
-def _ask_in_vain(url: str) -> None:
-    """Ask a query that never ends; the server is told to stop meanwhile, and that ends the request in some way."""
+def _ask_in_vain(url: str, comment: str = "") -> None:
+    """Ask a query that never ends (another one by each comment); the server that is told to stop ends the request."""
     with contextlib.suppress(httpx.HTTPError):
-        httpx.get(f"{url}/sparql", params={"query": ENDLESS}, timeout=None)
+        httpx.get(f"{url}/sparql", params={"query": ENDLESS + comment}, timeout=None)
 
 
 def test_an_answer_that_is_given_up_frees_its_thread(release: Path) -> None:
