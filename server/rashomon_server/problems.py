@@ -52,8 +52,7 @@ class Problem(Exception):
     ) -> None:
         super().__init__(detail)
         self.detail, self.remedy = detail, remedy
-        self.members = dict(members or {})
-        self.headers = dict(headers or {})
+        self.members, self.headers = dict(members or {}), dict(headers or {})
 
     @classmethod
     def slug(cls) -> str:
@@ -171,8 +170,7 @@ class ReadOnlyProblem(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "SPARQL Update is not offered: a release never changes.",
-            "Send a query, or build a release of your own with `rashomon build`.",
+            "SPARQL Update is not offered: a release never changes.", "Send a query, or use `rashomon build`."
         )
 
 
@@ -262,10 +260,7 @@ class TargetTooLongProblem(Problem):
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            f"The address of the request is longer than {limit} bytes.",
-            "Send the query by POST, as application/sparql-query.",
-            {"limit": limit},
-            {"Connection": "close"},
+            f"The address is longer than {limit} bytes.", "POST the query.", {"limit": limit}, {"Connection": "close"}
         )
 
 
@@ -307,10 +302,7 @@ class HeadersTooLargeProblem(Problem):
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            f"The headers of the request have more than {limit} bytes.",
-            "Send fewer or shorter headers.",
-            {"limit": limit},
-            {"Connection": "close"},
+            f"There are more than {limit} bytes of headers.", "Send fewer.", {"limit": limit}, {"Connection": "close"}
         )
 
 
@@ -402,10 +394,6 @@ class TooManyConnectionsProblem(Problem):
         )
 
 
-def kinds() -> list[type[Problem]]:
-    """Return every kind of problem, in the order of the tree."""
-
-    def below(kind: type[Problem]) -> list[type[Problem]]:
-        return [kind, *(sub for child in kind.__subclasses__() for sub in below(child))]
-
-    return below(Problem)
+def kinds(kind: type[Problem] = Problem) -> list[type[Problem]]:
+    """Return a kind of problem and every kind below it, in the order of the tree."""
+    return [kind, *(sub for child in kind.__subclasses__() for sub in kinds(child))]
