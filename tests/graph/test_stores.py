@@ -1,5 +1,7 @@
 """Addresses, kinds and credentials of stores elsewhere."""
 
+from pathlib import Path
+
 import pytest
 
 from rashomon.errors import CredentialsMissing, StoreAddressInvalid
@@ -71,6 +73,15 @@ def test_kinds_are_told_by_the_header_of_the_server() -> None:
     assert {kind_of(f"{kind.server.title()}/1.0").name for kind in KINDS} == {kind.name for kind in KINDS}
     assert kind_of("nginx") is STANDARD
     assert kind_of("") is STANDARD
+
+
+def test_the_documentation_names_every_kind_and_its_addresses() -> None:
+    text = (Path(__file__).parents[2] / "server" / "STORES.md").read_text("utf-8")
+    rows = {line.split(" | ")[0].strip("| "): line for line in text.splitlines() if line.startswith("| ")}
+    for kind in KINDS:
+        assert kind.graphs in rows[kind.name] or kind.graphs == "/sparql-graph-crud"
+        assert kind.queries in rows[kind.name]
+    assert len({kind.name for kind in KINDS} & set(rows)) == 5
 
 
 def test_what_a_store_says_is_shortened_and_never_html() -> None:
