@@ -3,7 +3,7 @@
 Problem
 ├── BadRequestProblem                400
 │   ├── MalformedQueryProblem           line, column
-│   ├── QueryTooDeepProblem             limit
+│   ├── QueryTooLargeProblem            limit, setting, line, column
 │   ├── UnknownFunctionProblem          function
 │   ├── ParameterProblem                parameter
 │   └── EncodingProblem
@@ -91,16 +91,16 @@ class MalformedQueryProblem(BadRequestProblem):
         )
 
 
-class QueryTooDeepProblem(BadRequestProblem):
-    """The brackets of the query are nested deeper than the server accepts."""
+class QueryTooLargeProblem(BadRequestProblem):
+    """The query is longer, deeper or made of more parts than the server accepts; told before it is parsed."""
 
-    title = "The query is nested too deeply"
+    title = "The query is too large"
 
-    def __init__(self, depth: int, limit: int) -> None:
+    def __init__(self, parts: str, setting: str, limit: int, line: int, column: int) -> None:
         super().__init__(
-            f"The query nests brackets {depth} deep; the limit is {limit}.",
-            "Write the query with less nesting, or raise max_query_nesting on a server of your own.",
-            {"limit": limit},
+            f"The query has more than {limit} {parts}, from line {line}, column {column} on.",
+            f"Ask several smaller queries, or raise {setting} on a server of your own.",
+            {"limit": limit, "setting": setting, "line": line, "column": column},
         )
 
 

@@ -65,7 +65,7 @@ class Engine(Protocol):
 
         :raises MalformedQueryProblem: the query is not valid SPARQL.
         :raises ForbiddenFeatureProblem: the query uses SERVICE.
-        :raises QueryTooDeepProblem: its brackets are nested too deeply.
+        :raises QueryTooLargeProblem: it is too long, too deep, or has too many parts.
         :raises UnknownFunctionProblem: it calls a function that does not exist.
         :raises BusyProblem: too many questions wait already.
         :raises EngineProblem: the engine failed.

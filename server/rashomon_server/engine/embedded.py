@@ -16,14 +16,12 @@ from rashomon_server.engine.base import Load, Question
 from rashomon_server.engine.channel import Channel, PieceWriter
 from rashomon_server.engine.faults import function_problem, syntax_problem
 from rashomon_server.engine.results import suits, window_of, write
-from rashomon_server.lexing import scan
+from rashomon_server.gate import admit
 from rashomon_server.problems import (
     BadRequestProblem,
     BusyProblem,
     EngineProblem,
-    ForbiddenFeatureProblem,
     Problem,
-    QueryTooDeepProblem,
 )
 from rashomon_server.settings import Settings
 
@@ -52,7 +50,7 @@ class EmbeddedEngine:
 
     async def answer(self, question: Question) -> Channel:
         """Begin to answer, see `Engine.answer`."""
-        await asyncio.to_thread(self._examine, question.text)
+        await asyncio.to_thread(admit, question.text, self._settings)
         if self._closed or self._waiting >= self._settings["query_backlog"]:
             raise BusyProblem(RETRY_AFTER)
         self._waiting += 1
@@ -82,14 +80,6 @@ class EmbeddedEngine:
         except TimeoutError:
             return False
         return True
-
-    def _examine(self, text: str) -> None:
-        found = scan(text)
-        if found.service is not None:
-            raise ForbiddenFeatureProblem("SERVICE", found.service.line, found.service.column)
-        limit = self._settings["max_query_nesting"]
-        if found.depth > limit:
-            raise QueryTooDeepProblem(found.depth, limit)
 
     def _start(self, question: Question, channel: Channel) -> None:
         loop = asyncio.get_running_loop()

@@ -34,12 +34,10 @@ from rashomon_server.engine.dataset import Asked, asked, rows_of_graph
 from rashomon_server.engine.refusals import RETRY_AFTER, broken, cut_of, refusal, unreachable
 from rashomon_server.engine.results import window_of, window_of_triples, write, write_triples
 from rashomon_server.formats import GRAPHS, Format
-from rashomon_server.lexing import scan
+from rashomon_server.gate import admit
 from rashomon_server.problems import (
     BusyProblem,
-    ForbiddenFeatureProblem,
     Problem,
-    QueryTooDeepProblem,
     StoreCutProblem,
     StoreProblem,
     StoreTimeoutProblem,
@@ -187,12 +185,7 @@ class RemoteEngine:
         self._slots.release()
 
     def _examined(self, question: Question) -> Asked:
-        found = scan(question.text)
-        if found.service is not None:
-            raise ForbiddenFeatureProblem("SERVICE", found.service.line, found.service.column)
-        limit = self._settings["max_query_nesting"]
-        if found.depth > limit:
-            raise QueryTooDeepProblem(found.depth, limit)
+        admit(question.text, self._settings)
         return asked(question, self._graphs)
 
     async def _run(self, question: Question, wanted: Asked, answer: RemoteAnswer) -> None:

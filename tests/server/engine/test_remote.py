@@ -199,7 +199,7 @@ def test_a_window_reads_no_further_than_it_must(remote: httpx.Client) -> None:
         ('SELECT (<bif:file_to_string>("/etc/passwd") AS ?x) {}', 403, "store-feature"),
         ('SELECT (<\\u0062if:file_to_string>("/etc/passwd") AS ?x) {}', 400, "bad-request"),
         ("SELECT * \\u0046ROM <urn:x> { ?s ?p ?o }", 400, "bad-request"),
-        ("ASK " + "{" * 300 + "}" * 300, 400, "query-too-deep"),
+        ("ASK " + "{" * 300 + "}" * 300, 400, "query-too-large"),
     ],
 )
 def test_a_query_that_is_refused_keeps_its_true_status(
