@@ -170,7 +170,10 @@ class Wire:
                 if self._stop_read in ready:
                     return
                 if client.fileno() in ready:
-                    content = client.recv(65_536)
+                    try:
+                        content = client.recv(65_536)
+                    except ConnectionError:  # closed with bytes on their way to it
+                        content = b""
                     if not content:
                         self.closed_by_client.set()
                         return
