@@ -44,26 +44,27 @@ def _count(text: str, settings: Settings) -> None:
     braces = 0
     before = ""
     for token in tokens(text):
-        name = ""
+        names: tuple[str, ...] = ()
         match token.kind:
             case "open":
                 opened.append(token.text)
                 braces += token.text == "{"
                 counts["max_query_nesting"] = len(opened)
-                name = "max_query_nesting"
+                # A pattern that ends with its group has no mark after it.
+                names = ("max_query_nesting", "max_query_patterns")[: 1 + (token.text != "(")]
             case "close" if opened:
                 braces -= opened.pop() == "{"
             case "operator":
-                name = "max_query_operators"
+                names = ("max_query_operators",)
             case "word" if token.text.upper() in _OPERATORS:
-                name = "max_query_operators"
+                names = ("max_query_operators",)
             case "step":
-                name = "max_query_steps"
+                names = ("max_query_steps",)
             case "mark" if opened and opened[-1] != "(":
-                name = "max_query_patterns"
+                names = ("max_query_patterns",)
             case "iri" | "name" if not braces and before not in _DECLARES:
-                name = "max_query_iris"
-        if name:
+                names = ("max_query_iris",)
+        for name in names:
             counts[name] += name != "max_query_nesting"
             if counts[name] > settings[name]:
                 raise _too_large(name, settings[name], position(text, token.start))

@@ -136,7 +136,7 @@ def test_a_closed_engine_takes_no_more_questions(release: Path) -> None:
 @pytest.mark.parametrize("depth", [200, 3_000])
 def test_nesting_that_overflows_a_default_stack_is_answered(release: Path, depth: int) -> None:
     async def ask() -> None:
-        one = engine(release, max_query_nesting=5_000)
+        one = engine(release, max_query_nesting=5_000, max_query_patterns=5_000)
         await one.answer(Question("ASK " + "{" * depth + "?s ?p ?o" + "}" * depth + " }", JSON))
 
     with pytest.raises(MalformedQueryProblem):
